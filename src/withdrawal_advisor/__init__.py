@@ -1,0 +1,1 @@
+"""Consequences of a military withdrawal, inferred and justified."""

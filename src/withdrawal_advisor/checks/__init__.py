@@ -1,0 +1,1 @@
+"""Objections to a rule base, worked cases and the proof checker."""

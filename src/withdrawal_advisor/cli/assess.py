@@ -1,0 +1,74 @@
+"""The command `assess`."""
+
+from pathlib import Path
+
+import click
+
+from withdrawal_advisor.cli.exits import Exit
+from withdrawal_advisor.cli.loading import infer, load_library, load_situation
+from withdrawal_advisor.cli.options import (
+    engine_option,
+    facts_argument,
+    format_option,
+    no_color_option,
+    only_article_option,
+    rules_option,
+)
+from withdrawal_advisor.cli.output import print_result
+from withdrawal_advisor.model.assessment import Assessment
+from withdrawal_advisor.reports.assessment_json import assessment_json
+from withdrawal_advisor.reports.assessment_page import assessment_page
+from withdrawal_advisor.reports.wording import Sentences
+
+
+@click.command("assess")
+@facts_argument
+@rules_option
+@engine_option
+@only_article_option
+@click.option("--verify", is_flag=True, help="Check every step with an independent proof checker.")
+@format_option
+@no_color_option
+def command(  # noqa: PLR0913  (one parameter for each option)
+    facts: str,
+    rules_folder: Path | None,
+    engine: str,
+    form: str,
+    *,
+    only_article: bool,
+    verify: bool,
+    no_color: bool,
+) -> int:
+    """Print what follows from a situation.
+
+    FACTS is a fact file (.yaml, .json, .toml) or the name of a built-in situation; the command
+    'facts list' names those. Findings that a hypothesis brings are told apart from those that
+    stand anyway.
+    """
+    library = load_library(rules_folder)
+    situation = load_situation(facts, library)
+    assessment = infer(library, situation, engine, only_article=only_article)
+    sentences = Sentences(library.knowledge.predicates)
+    print_result(
+        lambda: assessment_page(assessment, sentences),
+        lambda: assessment_json(assessment, sentences),
+        form,
+        no_color=no_color,
+    )
+    return _verified(assessment) if verify else Exit.FINE
+
+
+def _verified(assessment: Assessment) -> Exit:
+    from withdrawal_advisor.checks.proof import verify  # noqa: PLC0415
+
+    problems = verify(assessment)
+    for problem in problems:
+        click.echo(f"{problem.code} {problem.message}", err=True)
+    supports = sum(map(len, assessment.memory.supports.values()))
+    verdict = f"{len(problems)} steps are false" if problems else "every step stands"
+    click.echo(
+        f"Verified {supports} supports, {len(assessment.memory.defeats)} defeats and"
+        f" {len(assessment.memory.conflicts)} conflicts: {verdict}.",
+        err=True,
+    )
+    return Exit.CHECK_FAILED if problems else Exit.FINE

@@ -1,0 +1,99 @@
+"""The command `explain`."""
+
+from pathlib import Path
+
+import click
+
+from withdrawal_advisor.cli.loading import infer, load_library, load_situation
+from withdrawal_advisor.cli.options import (
+    engine_option,
+    facts_argument,
+    format_option,
+    no_color_option,
+    only_article_option,
+    rules_option,
+)
+from withdrawal_advisor.cli.output import print_result
+from withdrawal_advisor.files.knowledge_folder import Library
+from withdrawal_advisor.language.unreadable import Unreadable
+from withdrawal_advisor.model.assessment import Assessment
+from withdrawal_advisor.model.statement import Fact, Pattern
+from withdrawal_advisor.reasoning.blocking import blocked
+from withdrawal_advisor.reasoning.derivation import derivations
+from withdrawal_advisor.reports.explanation_json import explanation_json
+from withdrawal_advisor.reports.explanation_page import explanation_page
+from withdrawal_advisor.reports.findings import findings
+from withdrawal_advisor.reports.wording import Sentences
+
+
+@click.command("explain")
+@facts_argument
+@click.argument("sentence", required=False)
+@click.option(
+    "--depth",
+    type=click.IntRange(min=1),
+    help="Show so many levels of rules and fold what lies below.",
+)
+@rules_option
+@engine_option
+@only_article_option
+@format_option
+@no_color_option
+def command(  # noqa: PLR0913  (one parameter for each option)
+    facts: str,
+    sentence: str | None,
+    depth: int | None,
+    rules_folder: Path | None,
+    engine: str,
+    form: str,
+    *,
+    only_article: bool,
+    no_color: bool,
+) -> None:
+    """Print how conclusions were reached, down to the given facts and the article.
+
+    SENTENCE is what to explain, for example "power cuts in Iraq lengthen"; a blank such as <host>
+    stands for any name. Without it every finding is explained. For a sentence that was not
+    concluded the rules that lead to it are shown, with what stops them.
+    """
+    library = load_library(rules_folder)
+    situation = load_situation(facts, library)
+    assessment = infer(library, situation, engine, only_article=only_article)
+    sentences = Sentences(library.knowledge.predicates)
+    held, open_facts = _asked(sentence, library, assessment, sentences)
+    told = derivations(assessment.memory, held, depth)
+    untold = [blocked(assessment, fact) for fact in open_facts]
+    print_result(
+        lambda: explanation_page(assessment, sentences, told, untold),
+        lambda: explanation_json(assessment, sentences, told, untold),
+        form,
+        no_color=no_color,
+    )
+
+
+def _asked(
+    sentence: str | None, library: Library, assessment: Assessment, sentences: Sentences
+) -> tuple[list[Fact], list[Fact]]:
+    """Return the held facts and the facts not held that the sentence asks about."""
+    if sentence is None:
+        return [finding.fact for finding in findings(assessment, sentences)], []
+    pattern = _read(sentence, library, assessment)
+    concluded = (activation.conclusion for activation in assessment.activations)
+    known = dict.fromkeys((*assessment.memory.supports, *concluded))
+    meant = [fact for fact in known if pattern.match(fact, {}) is not None]
+    if not meant and not pattern.variables:
+        meant = [pattern.bind({})]
+    if not meant:
+        raise click.UsageError(f"Nothing in this situation reads '{sentence}'.")
+    held = assessment.memory.supports
+    meant.sort(key=sentences.__getitem__)
+    return [fact for fact in meant if fact in held], [fact for fact in meant if fact not in held]
+
+
+def _read(sentence: str, library: Library, assessment: Assessment) -> Pattern:
+    vocabulary = library.vocabulary.with_actors(assessment.situation.actors.values())
+    try:
+        return vocabulary.read_pattern(sentence)
+    except Unreadable as trouble:
+        hint = f"\nHint: {trouble.hint}." if trouble.hint else ""
+        raise click.UsageError(f"{trouble.code} {trouble.message}.{hint}") from None

@@ -1,0 +1,65 @@
+"""From file names to knowledge, situations and assessments."""
+
+from pathlib import Path
+
+import click
+
+from withdrawal_advisor.engines.choice import EngineUnavailable, choose
+from withdrawal_advisor.files.builtin import builtin, builtin_situations
+from withdrawal_advisor.files.knowledge_folder import Library, read_knowledge
+from withdrawal_advisor.files.reading import ENDINGS, Sources
+from withdrawal_advisor.files.situation_file import read_situation
+from withdrawal_advisor.model.assessment import Assessment
+from withdrawal_advisor.model.problem import InvalidInput
+from withdrawal_advisor.model.rule import ARTICLE
+from withdrawal_advisor.model.situation import Situation
+from withdrawal_advisor.reasoning.inference import CircularExceptions, assess
+from withdrawal_advisor.cli.circles import circle_problems
+
+
+def rules_path(folder: Path | None) -> Path:
+    """Return the folder of rules to use."""
+    return folder if folder is not None else builtin("rules")
+
+
+def load_library(folder: Path | None) -> Library:
+    """Read the knowledge base."""
+    return read_knowledge(rules_path(folder), Sources())
+
+
+def load_situation(facts: str, library: Library) -> Situation:
+    """Read a fact file, or the built-in situation of that name."""
+    return read_situation(situation_path(facts), library, Sources())
+
+
+def situation_path(facts: str) -> Path:
+    """Return the file that is meant: a path, or the name of a built-in situation."""
+    path = Path(facts)
+    if not path.exists() and path.suffix.lower() not in ENDINGS:
+        for each in builtin_situations():
+            if each.stem == facts:
+                return each
+        names = ", ".join(each.stem for each in builtin_situations())
+        raise click.UsageError(
+            f"'{facts}' is neither a fact file nor a built-in situation ({names})."
+        )
+    return path
+
+
+def infer(library: Library, situation: Situation, engine: str, *, only_article: bool) -> Assessment:
+    """Assess a situation with the engine asked for; a note on the engine goes to stderr."""
+    try:
+        choice = choose(engine, len(situation.given) + len(situation.supposing))
+    except EngineUnavailable as unavailable:
+        raise click.UsageError(str(unavailable)) from None
+    if choice.note:
+        click.echo(choice.note, err=True)
+    try:
+        return assess(
+            library.knowledge,
+            situation,
+            choice.engine,
+            lambda rule: not only_article or rule.origin == ARTICLE,
+        )
+    except CircularExceptions as circular:
+        raise InvalidInput(circle_problems(circular.circles, library)) from None

@@ -1,0 +1,99 @@
+"""The command line: a group whose commands are imported when they are called."""
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from withdrawal_advisor.cli.exits import Exit
+from withdrawal_advisor.model.problem import InvalidInput
+
+_COMMANDS = {
+    "assess": "What follows from a situation: risks, gains, who is concerned, and why.",
+    "explain": "How a conclusion was reached step by step, or what stopped it.",
+    "rules": "List, show, check and test the rules.",
+    "facts": "List and check situations.",
+    "sentences": "What can be said in facts and rules.",
+    "doctor": "Whether this installation works, and which engine it uses.",
+}
+
+
+class _Commands(click.Group):
+    """Imports the module of a command when the command is used, so that start-up stays fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"withdrawal_advisor.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="withdrawal-advisor")
+def cli() -> None:
+    """Infer what follows when a power withdraws its forces from a country, and say why.
+
+    The knowledge is one article's conditional reasoning, written as rules in plain sentences.
+    A situation is a fact file (YAML, JSON or TOML) in the same sentences.
+
+    \b
+    Start here:
+      withdrawal-advisor assess iraq-2024-withdrawal
+      withdrawal-advisor explain iraq-2024-withdrawal "power cuts in Iraq lengthen"
+      withdrawal-advisor sentences
+
+    \b
+    Exit status: 0 fine; 1 problems in the input, all listed; 2 wrong usage;
+    3 a check that failed.
+    """
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit status."""
+    _tolerate_any_encoding()
+    try:
+        sys.exit(_run())
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(Exit.PROBLEMS)
+
+
+def _run() -> int:
+    try:
+        status = cli.main(prog_name="withdrawal-advisor", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as wrong:
+        wrong.show()
+        return Exit.USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted.", err=True)
+        return Exit.INTERRUPTED
+    except InvalidInput as invalid:
+        _tell(invalid)
+        return Exit.PROBLEMS
+    return status if isinstance(status, int) else Exit.FINE
+
+
+def _tell(invalid: InvalidInput) -> None:
+    from withdrawal_advisor.files.reading import Sources  # noqa: PLC0415
+    from withdrawal_advisor.files.showing import show_all  # noqa: PLC0415
+
+    click.echo(show_all(invalid.problems, Sources()), err=True)
+
+
+def _tolerate_any_encoding() -> None:
+    """Let a terminal that lacks a character show a question mark instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")

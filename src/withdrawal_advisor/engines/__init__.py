@@ -1,0 +1,1 @@
+"""Engines that find activations, each behind one module."""

@@ -1,0 +1,58 @@
+"""Which engine to use."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from withdrawal_advisor.engines import durable
+from withdrawal_advisor.engines.durable import EngineUnavailable
+from withdrawal_advisor.engines.seminaive import SemiNaive
+from withdrawal_advisor.model.engine import Engine
+
+__all__ = ["ENGINES", "MANY_FACTS", "Choice", "EngineUnavailable", "choose"]
+
+AUTO: Final = "auto"
+DURABLE: Final = "durable"
+SEMI_NAIVE: Final = "semi-naive"
+ENGINES: Final = (AUTO, DURABLE, SEMI_NAIVE)
+
+MANY_FACTS: Final = 3_000
+"""Past so many facts durable-rules takes seconds for what semi-naive does in a fraction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An engine, and a sentence for the user if it is not the one they would expect."""
+
+    engine: Engine
+    note: str = ""
+
+
+def choose(name: str | None, fact_count: int) -> Choice:
+    """Return the engine of this name; for None or "auto" durable-rules wherever it fits.
+
+    Raises EngineUnavailable if durable-rules is asked for by name and cannot be used.
+    """
+    match name or AUTO:
+        case "durable":
+            return Choice(durable.Durable())
+        case "semi-naive":
+            return Choice(SemiNaive())
+        case "auto":
+            return _default(fact_count)
+        case unknown:
+            raise ValueError(f"no engine is called '{unknown}'; there are {', '.join(ENGINES)}")
+
+
+def _default(fact_count: int) -> Choice:
+    if not durable.available():
+        return Choice(
+            SemiNaive(),
+            f"The engine semi-naive is used because durable-rules cannot be imported"
+            f" ({durable.obstacle()}).",
+        )
+    if fact_count > MANY_FACTS:
+        return Choice(
+            SemiNaive(),
+            f"The engine semi-naive is used because it is faster for {fact_count:,} facts.",
+        )
+    return Choice(durable.Durable())

@@ -1,0 +1,1 @@
+"""Text files to values of the model, with every problem found."""

@@ -1,0 +1,16 @@
+"""Where the knowledge and the situations that come with the package are."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parents[1]
+
+
+def builtin(folder: str) -> Path:
+    """Return the folder `rules` or `facts`: inside an installed package, else beside the source."""
+    shipped = _PACKAGE / "_data" / folder
+    return shipped if shipped.is_dir() else _PACKAGE.parents[1] / folder
+
+
+def builtin_situations() -> list[Path]:
+    """Return the fact files that come with the package, sorted by name."""
+    return sorted(builtin("facts").glob("*.yaml"))

@@ -1,0 +1,215 @@
+"""The rules of a rule base, each read against the vocabulary, the scale and the article."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from withdrawal_advisor.files.document import Document, Path
+from withdrawal_advisor.files.gathering import Gathering
+from withdrawal_advisor.files.passages import read_passage
+from withdrawal_advisor.files.shapes import RuleEntry, RuleFile
+from withdrawal_advisor.language.comparisons import read_comparison
+from withdrawal_advisor.language.spelling import tidy
+from withdrawal_advisor.language.units import check_units
+from withdrawal_advisor.language.vocabulary import Vocabulary
+from withdrawal_advisor.model.comparison import Comparison
+from withdrawal_advisor.model.knowledge import Article, Scale
+from withdrawal_advisor.model.predicate import Slot
+from withdrawal_advisor.model.problem import Remark
+from withdrawal_advisor.model.rule import Citation, Passage, Rule
+from withdrawal_advisor.model.statement import Pattern, Variable
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What rules are read against."""
+
+    vocabulary: Vocabulary
+    scale: Scale
+    article: Article
+
+
+def read_rules(
+    files: Iterable[tuple[Document, RuleFile]], background: Background, gathering: Gathering
+) -> tuple[Rule, ...]:
+    """Return the rules of all files; names are unique."""
+    rules: dict[str, Rule] = {}
+    for document, file in files:
+        reader = _RuleReader(document, file.section, background, gathering)
+        for rule in filter(None, (reader.read(n, e) for n, e in enumerate(file.rules))):
+            first = rules.setdefault(rule.name, rule)
+            if first is not rule:
+                gathering.add(
+                    "S01",
+                    f"a rule is called '{rule.name}' a second time",
+                    rule.place,
+                    "give it another name",
+                    [Remark(first.place, "the first one stands here")],
+                )
+    return tuple(rules.values())
+
+
+class _RuleReader:
+    """Reads the rules of one file."""
+
+    def __init__(
+        self, document: Document, section: str, background: Background, gathering: Gathering
+    ) -> None:
+        self._document = document
+        self._section = section
+        self._background = background
+        self._gathering = gathering
+
+    def read(self, number: int, entry: RuleEntry) -> Rule | None:
+        path: Path = ("rules", number)
+        premises = self._patterns((*path, "if"), entry.if_)
+        exceptions = self._patterns((*path, "unless"), entry.unless)
+        conclusion = self._pattern((*path, "then"), entry.then)
+        where = self._comparisons((*path, "where"), entry.where)
+        citation = self._citation(path, entry)
+        self._check_modal(path, entry)
+        complete = None not in (*premises, *exceptions, *where)
+        if not complete or conclusion is None or citation is None:
+            return None
+        rule = Rule(
+            name=tidy(entry.rule),
+            premises=tuple(filter(None, premises)),
+            conclusion=conclusion,
+            modal=entry.modal,
+            citation=citation,
+            exceptions=tuple(filter(None, exceptions)),
+            where=tuple(filter(None, where)),
+            scheme=entry.scheme,
+            because=entry.because,
+            origin=entry.origin,
+            claims=entry.claims,
+            place=self._document.place((*path, "rule")),
+        )
+        self._check_variables(path, rule)
+        return rule
+
+    def _patterns(self, path: Path, texts: Iterable[str]) -> list[Pattern | None]:
+        return [self._pattern((*path, n), text) for n, text in enumerate(texts)]
+
+    def _pattern(self, path: Path, text: str) -> Pattern | None:
+        read = self._background.vocabulary.read_pattern
+        return self._gathering.text(self._document, path, text, read)
+
+    def _comparisons(self, path: Path, texts: Iterable[str]) -> list[Comparison | None]:
+        return [
+            self._gathering.text(self._document, (*path, n), text, read_comparison)
+            for n, text in enumerate(texts)
+        ]
+
+    def _citation(self, path: Path, entry: RuleEntry) -> Citation | None:
+        article = self._background.article
+
+        def passage(text: str) -> Passage:
+            return read_passage(text, self._section, article.sections)
+
+        at = self._gathering.text(self._document, (*path, "at"), entry.at, passage)
+        also = [
+            self._gathering.text(self._document, (*path, "also", n), text, passage)
+            for n, text in enumerate(entry.also)
+        ]
+        for n, note in enumerate(entry.notes):
+            if int(note) not in article.notes:
+                self._gathering.add(
+                    "R12",
+                    f"the article has no endnote {note}",
+                    self._document.place((*path, "notes", n)),
+                )
+        if at is None:
+            return None
+        return Citation(at, tuple(filter(None, also)), tuple(map(int, entry.notes)))
+
+    def _check_modal(self, path: Path, entry: RuleEntry) -> None:
+        modals = self._background.scale.modals
+        if entry.modal not in modals:
+            close = get_close_matches(entry.modal, modals, n=1)
+            hint = f"did you mean {close[0]}? " if close else ""
+            self._gathering.add(
+                "R11",
+                f"'{entry.modal}' is not a modal of the scale",
+                self._document.place((*path, "modal")),
+                f"{hint}The scale has: {', '.join(modals)}",
+            )
+
+    def _check_variables(self, path: Path, rule: Rule) -> None:
+        """Every blank is bound by a premise, and what it holds fits wherever it stands."""
+        bound = self._bound(path, rule)
+        for code, where, pattern in _uses(path, rule):
+            for variable, slot in self._variables(pattern):
+                if variable not in bound:
+                    what = "the conclusion" if code == "S02" else "an exception"
+                    self._gathering.add(
+                        code,
+                        f"no premise fills the blank <{variable}> of {what}",
+                        self._document.place(where),
+                        "add a premise that says who or what it is",
+                    )
+                elif not _fits(bound[variable], slot):
+                    self._misfit(where, variable, bound[variable], slot)
+        self._check_numbers(path, rule, bound)
+
+    def _bound(self, path: Path, rule: Rule) -> dict[str, Slot]:
+        """Return what each variable of the premises may hold, as the narrowest slot."""
+        bound: dict[str, Slot] = {}
+        for number, pattern in enumerate(rule.premises):
+            for variable, slot in self._variables(pattern):
+                before = bound.setdefault(variable, slot)
+                common = Slot(slot.name, before.kinds & slot.kinds, before.unit)
+                if before.unit != slot.unit or not (common.numeric or common.kinds):
+                    self._misfit((*path, "if", number), variable, before, slot)
+                else:
+                    bound[variable] = common
+        return bound
+
+    def _variables(self, pattern: Pattern) -> Iterator[tuple[str, Slot]]:
+        slots = self._background.vocabulary.predicates[pattern.predicate].slots
+        for term, slot in zip(pattern.terms, slots, strict=True):
+            if isinstance(term, Variable):
+                yield term.name, slot
+
+    def _misfit(self, path: Path, variable: str, before: Slot, slot: Slot) -> None:
+        self._gathering.add(
+            "R13",
+            f"<{variable}> stands for {_takes(before)} elsewhere in this"
+            f" rule, but here for {_takes(slot)}",
+            self._document.place(path),
+            "use another variable, or widen the slot in slots.yaml",
+        )
+
+    def _check_numbers(self, path: Path, rule: Rule, bound: Mapping[str, Slot]) -> None:
+        units = {name: slot.unit for name, slot in bound.items() if slot.unit is not None}
+        for n, comparison in enumerate(rule.where):
+            place = self._document.place((*path, "where", n))
+            strange = [name for name in comparison.variables if name not in units]
+            for name in strange:
+                close = get_close_matches(name, units, n=1)
+                hint = f"did you mean {close[0]}?" if close else "a premise must fill it"
+                self._gathering.add("S04", f"'{name}' is not a number of the premises", place, hint)
+            if not strange:
+                self._check_units((*path, "where", n), comparison, units)
+
+    def _check_units(self, path: Path, comparison: Comparison, units: Mapping[str, str]) -> None:
+        def check(_text: str) -> None:
+            check_units(comparison, units)
+
+        self._gathering.text(self._document, path, comparison.text, check)
+
+
+def _uses(path: Path, rule: Rule) -> Iterator[tuple[str, Path, Pattern]]:
+    yield "S02", (*path, "then"), rule.conclusion
+    for number, exception in enumerate(rule.exceptions):
+        yield "S03", (*path, "unless", number), exception
+
+
+def _fits(held: Slot, slot: Slot) -> bool:
+    return held.unit == slot.unit and held.kinds <= slot.kinds
+
+
+def _takes(slot: Slot) -> str:
+    if slot.numeric:
+        return f"a number of {slot.unit}" if slot.unit else "a plain number"
+    return f"a name of the kind {' or '.join(sorted(slot.kinds))}"

@@ -1,0 +1,1 @@
+"""Sentences to patterns and back, with hints for the writer."""

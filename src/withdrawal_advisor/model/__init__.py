@@ -1,0 +1,1 @@
+"""Frozen values of the domain; imports nothing but the standard library."""

@@ -1,0 +1,47 @@
+"""The outcome of inference over one situation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from withdrawal_advisor.model.knowledge import KnowledgeBase
+from withdrawal_advisor.model.memory import WorkingMemory
+from withdrawal_advisor.model.rule import Activation
+from withdrawal_advisor.model.situation import Situation, Statement
+from withdrawal_advisor.model.statement import Fact
+
+
+class Effect(StrEnum):
+    """What the hypotheses of a situation do to a fact."""
+
+    BROUGHT = "brought"
+    ANYWAY = "anyway"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A given that a hypothesis sets aside because both cannot hold."""
+
+    statement: Statement
+    by: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A situation, the working memory inferred from it, and what the hypotheses did.
+
+    `effects` has an entry for every held fact; `lost` are facts held only without the
+    hypotheses; `activations` is the derivation graph's content, defeated ones included.
+    """
+
+    knowledge: KnowledgeBase
+    situation: Situation
+    engine: str
+    engine_version: str
+    memory: WorkingMemory
+    activations: tuple[Activation, ...]
+    set_aside: tuple[SetAside, ...]
+    effects: Mapping[Fact, Effect]
+    lost: tuple[Fact, ...]
+    warnings: tuple[str, ...]

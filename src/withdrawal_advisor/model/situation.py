@@ -1,0 +1,57 @@
+"""The facts of one fact file, with their evidence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from withdrawal_advisor.model.knowledge import Actor
+from withdrawal_advisor.model.place import NOWHERE, Place
+from withdrawal_advisor.model.rule import Passage
+from withdrawal_advisor.model.statement import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where evidence comes from; reliability is an Admiralty letter A to F, or ""."""
+
+    key: str
+    title: str = ""
+    publisher: str = ""
+    date: str = ""
+    url: str = ""
+    reliability: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What backs a given fact; every part may be missing ("")."""
+
+    source: Source | None = None
+    credibility: str = ""
+    asserted_by: str = ""
+    origin: str = ""
+    likelihood: str = ""
+    valid_until: str = ""
+    at: Passage | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A fact as a file states it; `affirmed` facts and denials alike."""
+
+    fact: Fact
+    evidence: Evidence = Evidence()
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is given, what is supposed, and what was looked for in vain."""
+
+    name: str
+    as_of: str = ""
+    given: tuple[Statement, ...] = ()
+    supposing: tuple[Statement, ...] = ()
+    unknown: tuple[Statement, ...] = ()
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""Grounding, the derivation graph and its perfect model."""

@@ -1,0 +1,40 @@
+"""Facts that cannot hold together: denials and sentences that exclude each other."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from withdrawal_advisor.model.knowledge import Exclusion
+from withdrawal_advisor.model.statement import Fact, Pattern
+
+
+class Contraries:
+    """Finds among some facts those that cannot hold together with a given one."""
+
+    def __init__(self, facts: Iterable[Fact], exclusions: Iterable[Exclusion]) -> None:
+        self._by_predicate: defaultdict[tuple[str, bool], list[Fact]] = defaultdict(list)
+        for fact in sorted(facts):
+            self._by_predicate[fact.predicate, fact.affirmed].append(fact)
+        self._excluding: defaultdict[tuple[str, bool], list[tuple[Pattern, Pattern]]]
+        self._excluding = defaultdict(list)
+        for exclusion in exclusions:
+            for mine, theirs in (
+                (exclusion.one, exclusion.other),
+                (exclusion.other, exclusion.one),
+            ):
+                self._excluding[mine.predicate, mine.affirmed].append((mine, theirs))
+
+    def of(self, fact: Fact) -> tuple[Fact, ...]:
+        """Return the contraries of a fact: its denial first, then the excluded, sorted."""
+        denial = fact.denial
+        told = self._by_predicate.get((denial.predicate, denial.affirmed), ())
+        denied = [denial] if denial in told else []
+        found: list[Fact] = []
+        for mine, theirs in self._excluding.get((fact.predicate, fact.affirmed), ()):
+            bindings = mine.match(fact, {})
+            if bindings is not None:
+                found += (
+                    other
+                    for other in self._by_predicate.get((theirs.predicate, theirs.affirmed), ())
+                    if other != fact and theirs.match(other, bindings) is not None
+                )
+        return tuple(dict.fromkeys((*denied, *sorted(found))))

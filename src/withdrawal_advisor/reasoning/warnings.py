@@ -1,0 +1,41 @@
+"""What a reader should know about the evidence of an assessment."""
+
+from collections.abc import Iterator
+
+from withdrawal_advisor.language.saying import say
+from withdrawal_advisor.model.knowledge import KnowledgeBase
+from withdrawal_advisor.model.memory import WorkingMemory
+from withdrawal_advisor.model.situation import Situation
+
+
+def warnings(
+    knowledge: KnowledgeBase, situation: Situation, memory: WorkingMemory
+) -> tuple[str, ...]:
+    """Return the warnings of a situation, sorted."""
+    found = (*_stale(knowledge, situation), *_known_after_all(knowledge, situation, memory))
+    return tuple(sorted(set(found)))
+
+
+def _stale(knowledge: KnowledgeBase, situation: Situation) -> Iterator[str]:
+    for statement in situation.given:
+        until = statement.evidence.valid_until
+        if until and situation.as_of and _is_before(until, situation.as_of):
+            yield (
+                f"the evidence that {say(statement.fact, knowledge.predicates)} was valid until"
+                f" {until}, before the date of the situation ({situation.as_of})"
+            )
+
+
+def _is_before(date: str, other: str) -> bool:
+    """Compare two ISO dates as far as both go: 2024 is not before 2024-09."""
+    common = min(len(date), len(other))
+    return date[:common] < other[:common]
+
+
+def _known_after_all(
+    knowledge: KnowledgeBase, situation: Situation, memory: WorkingMemory
+) -> Iterator[str]:
+    for statement in situation.unknown:
+        for fact in (statement.fact, statement.fact.denial):
+            if fact in memory.supports:
+                yield f"listed as unknown, but it follows: {say(fact, knowledge.predicates)}"

@@ -1,0 +1,1 @@
+"""Pure views of an assessment and the renderers that lay them out."""

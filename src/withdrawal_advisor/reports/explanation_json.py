@@ -1,0 +1,75 @@
+"""Derivations as the values of their documented JSON (withdrawal-advisor/explanation/1)."""
+
+from collections.abc import Iterable
+
+from withdrawal_advisor.model.assessment import Assessment
+from withdrawal_advisor.model.derivation import Blocked, Folded, Node, Reason, Reference, Step
+from withdrawal_advisor.model.memory import Given, Justification, Supposed
+from withdrawal_advisor.reports.assessment_json import (
+    Json,
+    context_json,
+    evidence_json,
+    justification_json,
+)
+from withdrawal_advisor.reports.identity import fact_id
+from withdrawal_advisor.reports.wording import Sentences
+
+SCHEMA = "withdrawal-advisor/explanation/1"
+
+
+def explanation_json(
+    assessment: Assessment, sentences: Sentences, told: Iterable[Node], untold: Iterable[Blocked]
+) -> Json:
+    """Return derivations of held facts, and what stops those that are not held."""
+    return {
+        "schema": SCHEMA,
+        **context_json(assessment, sentences),
+        "derivations": [_node(node, sentences) for node in told],
+        "not_concluded": [_blocked(each, sentences) for each in untold],
+    }
+
+
+def _node(node: Node, sentences: Sentences) -> Json:
+    value: Json = {"fact": fact_id(sentences[node.fact]), "sentence": sentences[node.fact]}
+    match node:
+        case Reference(_, step):
+            return value | {"see_step": step}
+        case Folded():
+            return value | {"folded": True}
+        case Step(number, _, reasons, circular):
+            return value | {
+                "step": number,
+                "reasons": [_reason(reason, sentences) for reason in reasons],
+                "left_out_as_circular": circular,
+            }
+
+
+def _reason(reason: Reason, sentences: Sentences) -> Json:
+    match reason.support:
+        case Given(evidence):
+            return {"status": "given", "evidence": evidence_json(evidence)}
+        case Supposed():
+            return {"status": "supposed"}
+        case Justification() as justification:
+            nodes = [_node(premise, sentences) for premise in reason.premises]
+            return {
+                "status": "derived",
+                **justification_json(justification, sentences),
+                "because": justification.activation.rule.because,
+                "derivations": nodes,
+            }
+
+
+def _blocked(blocked: Blocked, sentences: Sentences) -> Json:
+    return {
+        "fact": fact_id(sentences[blocked.fact]),
+        "sentence": sentences[blocked.fact],
+        "attempts": [
+            {
+                "rule": attempt.activation.rule.name,
+                "stopped_by": [sentences[fact] for fact in attempt.stopped_by],
+                "missing": [_blocked(each, sentences) for each in attempt.missing],
+            }
+            for attempt in blocked.attempts
+        ],
+    }

@@ -1,0 +1,122 @@
+"""Derivations as a page: numbered steps, each under what it supports."""
+
+from collections.abc import Iterable, Iterator
+
+from withdrawal_advisor.model.assessment import Assessment
+from withdrawal_advisor.model.derivation import (
+    Attempt,
+    Blocked,
+    Folded,
+    Node,
+    Reason,
+    Reference,
+    Step,
+)
+from withdrawal_advisor.model.memory import Given, Justification, Supposed
+from withdrawal_advisor.reports.assessment_page import subtitle
+from withdrawal_advisor.reports.page import Detail, Entry, Page, Section, Style
+from withdrawal_advisor.reports.wording import (
+    Sentences,
+    capitalised,
+    evidence_words,
+    rule_words,
+)
+
+
+def explanation_page(
+    assessment: Assessment, sentences: Sentences, told: Iterable[Node], untold: Iterable[Blocked]
+) -> Page:
+    """Return the page of some derivations, and of facts that are not held."""
+    writer = _Writer(assessment, sentences)
+    return Page(
+        assessment.situation.name,
+        subtitle(assessment),
+        (
+            *(Section("", (writer.node(node),)) for node in told),
+            *(Section("", (writer.blocked(each),)) for each in untold),
+        ),
+    )
+
+
+class _Writer:
+    def __init__(self, assessment: Assessment, sentences: Sentences) -> None:
+        self._assessment = assessment
+        self._article = assessment.knowledge.article
+        self._sentences = sentences
+        self._unknown = {statement.fact for statement in assessment.situation.unknown}
+
+    def node(self, node: Node) -> Entry:
+        """Return the entry of a node and everything below it."""
+        sentence = capitalised(self._sentences[node.fact])
+        match node:
+            case Reference(_, step):
+                return Entry(f"{sentence} (see step {step})")
+            case Folded():
+                return Entry(f"{sentence} (derived; a greater --depth shows how)")
+            case Step(number, _, reasons, circular):
+                return Entry(
+                    sentence,
+                    f"{number}.",
+                    Style.STRONG,
+                    tuple(_left_out(circular)),
+                    tuple(self._reason(reason, first=n == 0) for n, reason in enumerate(reasons)),
+                )
+
+    def _reason(self, reason: Reason, *, first: bool) -> Entry:
+        also = "" if first else "also "
+        match reason.support:
+            case Given(evidence):
+                note = (Detail(evidence.note, Style.QUIET),) if evidence.note else ()
+                words = evidence_words(evidence, self._article)
+                return Entry(f"{also}given: {words}", "", details=note)
+            case Supposed():
+                return Entry(f"{also}supposed, as a hypothesis", "")
+            case Justification(activation, _) as justification:
+                rule = activation.rule
+                return Entry(
+                    f"{also}by the rule '{rule.name}' ({rule_words(rule, self._article)})",
+                    "",
+                    details=tuple(self._details(justification)),
+                    children=tuple(self.node(premise) for premise in reason.premises),
+                )
+
+    def _details(self, justification: Justification) -> Iterator[Detail]:
+        if justification.activation.rule.because:
+            yield Detail(justification.activation.rule.because, Style.QUIET)
+        for comparison in justification.activation.rule.where:
+            yield Detail(f"where {comparison.text}")
+        for assumption in justification.assumptions:
+            looked = " (looked for, not found)" if assumption in self._unknown else ""
+            yield Detail(f"assuming this is not so{looked}: {self._sentences[assumption]}")
+
+    def blocked(self, node: Blocked) -> Entry:
+        """Return why a fact is not held, with what stops the rules that lead to it."""
+        return Entry(
+            f"Not concluded: {self._sentences[node.fact]}",
+            "",
+            Style.STRONG,
+            tuple(self._circumstances(node)),
+            tuple(self._attempt(attempt) for attempt in node.attempts),
+        )
+
+    def _circumstances(self, node: Blocked) -> Iterator[Detail]:
+        if node.fact.denial in self._assessment.memory.supports:
+            yield Detail(f"its denial is held: {self._sentences[node.fact.denial]}")
+        if node.fact in self._assessment.lost:
+            yield Detail("it holds without the hypothesis")
+        if not node.attempts:
+            yield Detail("no rule leads to it from these facts")
+
+    def _attempt(self, attempt: Attempt) -> Entry:
+        rule = attempt.activation.rule
+        words = f"by the rule '{rule.name}' ({rule_words(rule, self._article)}) it would follow"
+        stopped = tuple(
+            Detail(f"stopped, since {self._sentences[fact]}") for fact in attempt.stopped_by
+        )
+        return Entry(words, "", details=stopped, children=tuple(map(self.blocked, attempt.missing)))
+
+
+def _left_out(circular: int) -> Iterator[Detail]:
+    if circular:
+        ways = "one way more" if circular == 1 else f"{circular} ways more"
+        yield Detail(f"({ways} would rest on a step above and does not count here)", Style.QUIET)

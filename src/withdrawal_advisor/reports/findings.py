@@ -1,0 +1,118 @@
+"""The view of an assessment: what a reader sees, free of any layout."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from withdrawal_advisor.model.assessment import Assessment, Effect
+from withdrawal_advisor.model.memory import Justification
+from withdrawal_advisor.model.predicate import Kind, Level
+from withdrawal_advisor.model.rule import ENCODER
+from withdrawal_advisor.model.statement import Fact
+from withdrawal_advisor.reports.wording import Sentences, kind_of, parties
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A conclusion as the reader sees it; `why` is its shortest justification."""
+
+    fact: Fact
+    sentence: str
+    kind: Kind
+    level: Level | None
+    section: str
+    harms: tuple[str, ...]
+    benefits: tuple[str, ...]
+    effect: Effect
+    why: Justification
+    ways: int
+    observed: bool
+    only_through_encoder: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Assumed:
+    """An assumption, the rules that made it, and whether the situation looked for it in vain."""
+
+    sentence: str
+    used_by: tuple[str, ...]
+    looked_for: bool
+
+
+def findings(assessment: Assessment, sentences: Sentences) -> tuple[Finding, ...]:
+    """Return the conclusions that mean something to a reader, in reading order.
+
+    First what the hypotheses bring, then what stands anyway; risks first; in the order of
+    levels and of the article's sections.
+    """
+    sections = list(assessment.knowledge.article.sections)
+    found = list(_findings(assessment, sentences))
+
+    def reading_order(finding: Finding) -> tuple[int, int, int, int, str]:
+        return (
+            list(Effect).index(finding.effect),
+            list(Kind).index(finding.kind),
+            list(Level).index(finding.level) if finding.level else -1,
+            sections.index(finding.section) if finding.section in sections else -1,
+            finding.sentence,
+        )
+
+    return tuple(sorted(found, key=reading_order))
+
+
+def _findings(assessment: Assessment, sentences: Sentences) -> Iterator[Finding]:
+    from_article = _article_facts(assessment)
+    for fact, supports in assessment.memory.supports.items():
+        predicate = sentences.predicate(fact)
+        kind = kind_of(predicate, fact)
+        justifications = [s for s in supports if isinstance(s, Justification)]
+        if kind is Kind.PLAIN or not justifications:
+            continue
+        yield Finding(
+            fact,
+            sentences[fact],
+            kind,
+            predicate.level,
+            predicate.section,
+            parties(predicate.harms, predicate, fact),
+            parties(predicate.benefits, predicate, fact),
+            assessment.effects[fact],
+            justifications[0],
+            len(justifications),
+            len(justifications) < len(supports),
+            fact not in from_article,
+        )
+
+
+def _article_facts(assessment: Assessment) -> set[Fact]:
+    """Return the facts that have a derivation by the article's own rules alone."""
+    memory = assessment.memory
+    held = {
+        fact
+        for fact, supports in memory.supports.items()
+        if len(memory.justifications(fact)) < len(supports)
+    }
+    grew = True
+    while grew:
+        grew = False
+        for fact in memory.supports.keys() - held:
+            if any(
+                j.activation.rule.origin != ENCODER and held.issuperset(j.activation.premises)
+                for j in memory.justifications(fact)
+            ):
+                held.add(fact)
+                grew = True
+    return held
+
+
+def assumptions(assessment: Assessment, sentences: Sentences) -> tuple[Assumed, ...]:
+    """Return what rules assumed, sorted by sentence."""
+    unknown = {statement.fact for statement in assessment.situation.unknown}
+    used: dict[Fact, set[str]] = {}
+    for fact in assessment.memory.supports:
+        for justification in assessment.memory.justifications(fact):
+            for assumption in justification.assumptions:
+                used.setdefault(assumption, set()).add(justification.activation.rule.name)
+    return tuple(
+        Assumed(sentences[fact], tuple(sorted(rules)), fact in unknown)
+        for fact, rules in sorted(used.items(), key=lambda item: sentences[item[0]])
+    )

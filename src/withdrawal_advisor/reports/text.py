@@ -1,0 +1,51 @@
+"""A page as plain text for a terminal of 80 columns or a pipe."""
+
+from collections.abc import Iterator
+from textwrap import TextWrapper
+from typing import TypeAlias
+
+from withdrawal_advisor.reports.page import Entry, Page, Section, Style
+
+WIDTH = 80
+_STEP = 2
+_DEEPEST = 36
+
+Line: TypeAlias = tuple[str, Style]
+
+
+def text_lines(page: Page) -> Iterator[Line]:
+    """Yield the lines of a page, each with its style."""
+    yield from _paragraph(page.title, Style.STRONG)
+    if page.subtitle:
+        yield from _paragraph(page.subtitle, Style.QUIET)
+    for section in page.sections:
+        yield from _section(section)
+
+
+def _section(section: Section) -> Iterator[Line]:
+    yield "", Style.PLAIN
+    if section.title:
+        yield from _paragraph(section.title, Style.STRONG)
+    for entry in section.entries:
+        yield from _entry(entry, _STEP if section.title else 0)
+
+
+def _entry(entry: Entry, indent: int) -> Iterator[Line]:
+    label = f"{entry.label} " if entry.label else ""
+    yield from _paragraph(entry.text, entry.style, indent, label)
+    for detail in entry.details:
+        yield from _paragraph(detail.text, detail.style, indent + len(label))
+    for child in entry.children:
+        yield from _entry(child, indent + _STEP)
+
+
+def _paragraph(text: str, style: Style, indent: int = 0, label: str = "") -> Iterator[Line]:
+    margin = min(indent, _DEEPEST) * " "
+    wrapper = TextWrapper(
+        WIDTH,
+        initial_indent=margin + label,
+        subsequent_indent=margin + len(label) * " ",
+        break_on_hyphens=False,
+    )
+    for line in wrapper.wrap(text) or [(margin + label).rstrip()]:
+        yield line, style

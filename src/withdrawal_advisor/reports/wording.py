@@ -1,0 +1,86 @@
+"""How facts, citations and evidence are put into words; the same in every renderer."""
+
+from collections.abc import Mapping
+
+from withdrawal_advisor.language.saying import fill, say
+from withdrawal_advisor.model.knowledge import Article
+from withdrawal_advisor.model.predicate import Kind, Predicate
+from withdrawal_advisor.model.rule import ENCODER, Citation, Passage, Rule
+from withdrawal_advisor.model.situation import Evidence, Source
+from withdrawal_advisor.model.statement import Fact
+
+
+def capitalised(sentence: str) -> str:
+    """Return a sentence as it begins a line."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def kind_of(predicate: Predicate, fact: Fact) -> Kind:
+    """Return what the fact means to a reader; a denial is plain."""
+    return predicate.kind if fact.affirmed else Kind.PLAIN
+
+
+def parties(phrases: tuple[str, ...], predicate: Predicate, fact: Fact) -> tuple[str, ...]:
+    """Return who is meant by phrases with the blanks of a sentence."""
+    values = dict(zip(predicate.blanks, fact.values, strict=True))
+    return tuple(dict.fromkeys(fill(phrase, values) for phrase in phrases))
+
+
+def passage(at: Passage, article: Article) -> str:
+    """Name a paragraph: the article's section number, its id and the paragraph."""
+    section = article.sections.get(at.section)
+    number = f"{section.number} " if section is not None else ""
+    return f"{number}{at.section} ¶{at.paragraph}"
+
+
+def citation(cited: Citation, article: Article) -> str:
+    """Name the places of a claim and its endnotes."""
+    places = ", ".join(passage(at, article) for at in (cited.at, *cited.also))
+    if not cited.notes:
+        return places
+    notes = ", ".join(str(number) for number in cited.notes)
+    return f"{places}, {'note' if len(cited.notes) == 1 else 'notes'} {notes}"
+
+
+def rule_words(rule: Rule, article: Article) -> str:
+    """Say a rule's modal, places and, for a bridge, that the encoder wrote it."""
+    bridge = "; encoder's rule" if rule.origin == ENCODER else ""
+    return f"{rule.modal}; {citation(rule.citation, article)}{bridge}"
+
+
+def evidence_words(evidence: Evidence, article: Article) -> str:
+    """Say where a given fact comes from and how it is graded."""
+    parts = []
+    if evidence.asserted_by:
+        parts.append(f"asserted by {evidence.asserted_by}")
+    if evidence.source is not None:
+        parts.append(source_words(evidence.source))
+    grade = (evidence.source.reliability if evidence.source else "") + evidence.credibility
+    if grade:
+        parts.append(f"graded {grade}")
+    if evidence.at is not None:
+        parts.append(passage(evidence.at, article))
+    return "; ".join(parts) or "no source named"
+
+
+def source_words(source: Source) -> str:
+    """Name a source by its publisher, title and date."""
+    named = ", ".join(part for part in (source.publisher, source.title, source.date) if part)
+    return f"{named or source.key} [{source.key}]"
+
+
+class Sentences:
+    """Says facts, remembering what it has said."""
+
+    def __init__(self, predicates: Mapping[str, Predicate]) -> None:
+        self._predicates = predicates
+        self._said: dict[Fact, str] = {}
+
+    def __getitem__(self, fact: Fact) -> str:
+        if fact not in self._said:
+            self._said[fact] = say(fact, self._predicates)
+        return self._said[fact]
+
+    def predicate(self, fact: Fact) -> Predicate:
+        """Return the predicate of a fact."""
+        return self._predicates[fact.predicate]
