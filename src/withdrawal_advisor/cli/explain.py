@@ -39,7 +39,7 @@ from withdrawal_advisor.reports.wording import Sentences
 @only_article_option
 @format_option
 @no_color_option
-def command(  # noqa: PLR0913  (one parameter for each option)
+def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     facts: str,
     sentence: str | None,
     depth: int | None,

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from withdrawal_advisor.checks.circularity import actual_circles
 from withdrawal_advisor.engines.choice import EngineUnavailable, choose
 from withdrawal_advisor.files.builtin import builtin, builtin_situations
 from withdrawal_advisor.files.knowledge_folder import Library, read_knowledge
@@ -14,7 +15,6 @@ from withdrawal_advisor.model.problem import InvalidInput
 from withdrawal_advisor.model.rule import ARTICLE
 from withdrawal_advisor.model.situation import Situation
 from withdrawal_advisor.reasoning.inference import CircularExceptions, assess
-from withdrawal_advisor.cli.circles import circle_problems
 
 
 def rules_path(folder: Path | None) -> Path:
@@ -62,4 +62,4 @@ def infer(library: Library, situation: Situation, engine: str, *, only_article: 
             lambda rule: not only_article or rule.origin == ARTICLE,
         )
     except CircularExceptions as circular:
-        raise InvalidInput(circle_problems(circular.circles, library)) from None
+        raise InvalidInput(actual_circles(circular.circles, library.knowledge)) from None

@@ -56,7 +56,7 @@ def cli() -> None:
     \b
     Exit status: 0 fine; 1 problems in the input, all listed; 2 wrong usage;
     3 a check that failed.
-    """
+    """  # noqa: D301  (click needs the backspace itself)
 
 
 def main() -> None:

@@ -34,6 +34,11 @@ def obstacle() -> str:
     return _obstacle
 
 
+def advice() -> str:
+    """Return why durable-rules cannot be used here and how to get it."""
+    return _ADVICE.format(_obstacle)
+
+
 class Durable:
     """Finds activations with durable-rules; it joins facts, and everything else is done here.
 
@@ -44,7 +49,7 @@ class Durable:
 
     def __init__(self) -> None:
         if _engine is None:
-            raise EngineUnavailable(_ADVICE.format(_obstacle))
+            raise EngineUnavailable(advice())
         self._engine = _engine
         self._network: Network | None = None
 

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     r"'''.*?(?:'{3,5}|\Z)|"
     r'"(?:\\.?|[^"\\\n])*"?|'
     r"'[^'\n]*'?|"
-    r"\#[^\n]*|[\[\]{}=,.\n]|[^\s\"'\#\[\]{}=,.]+",
+    r"\#[^\n]*|\n\s*|[\[\]{}=,.]|[^\s\"'\#\[\]{}=,.]+",
     re.DOTALL,
 )
 _POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -69,7 +69,7 @@ def _tokens(text: str) -> Iterator[tuple[str, int]]:
     """Yield the tokens of TOML text with their offsets; comments are left out."""
     for found in _TOKEN.finditer(text):
         if not found[0].startswith("#"):
-            yield found[0], found.start()
+            yield found[0].strip() or "\n", found.start()
 
 
 def _bound_nesting(draft: Draft, lines: _Lines) -> None:

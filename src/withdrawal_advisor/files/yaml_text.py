@@ -48,7 +48,7 @@ _COMPLAINTS = (
         "this line does not stand in line with those above it",
         "begin the items of one list, and the keys of one group, in the same column",
     ),
-    ("node content", "a value is missing before this sign", "write the value, or delete the sign"),
+    ("node content", "a value is missing here", "write the value, and close every bracket"),
     (
         "directive|incompatible",
         "a line that begins with % is not text",

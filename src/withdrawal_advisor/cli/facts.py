@@ -1,0 +1,65 @@
+"""The commands `facts list` and `facts check`."""
+
+from pathlib import Path
+
+import click
+
+from withdrawal_advisor.cli.checking import report_problems
+from withdrawal_advisor.cli.loading import load_library, load_situation, situation_path
+from withdrawal_advisor.cli.options import format_option, no_color_option, rules_option
+from withdrawal_advisor.cli.output import print_result
+from withdrawal_advisor.files.builtin import builtin_situations
+from withdrawal_advisor.files.fitting import fit
+from withdrawal_advisor.files.reading import read
+from withdrawal_advisor.files.shapes import FactFile
+from withdrawal_advisor.model.problem import InvalidInput, Problem
+from withdrawal_advisor.reports.catalogue_pages import situations_page
+
+
+@click.group("facts")
+def command() -> None:
+    """List the situations that come with the package, and check fact files."""
+
+
+@command.command("list")
+@format_option
+@no_color_option
+def list_(form: str, *, no_color: bool) -> None:
+    """Print the names of the built-in situations."""
+    found = [(path, fit(read(path), FactFile).situation) for path in builtin_situations()]
+    print_result(
+        lambda: situations_page(found),
+        lambda: {
+            "schema": "withdrawal-advisor/situations/1",
+            "situations": [{"name": path.stem, "situation": title} for path, title in found],
+        },
+        form,
+        no_color=no_color,
+    )
+
+
+@command.command("check")
+@click.argument("facts", nargs=-1, required=True, metavar="FACTS...")
+@rules_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print the problems.",
+)
+def check(facts: tuple[str, ...], rules_folder: Path | None, form: str) -> int:
+    """Read fact files and list every problem in them, without assessing.
+
+    FACTS are fact files or names of built-in situations.
+    """
+    library = load_library(rules_folder)
+    problems: list[Problem] = []
+    for each in facts:
+        situation_path(each)
+        try:
+            load_situation(each, library)
+        except InvalidInput as invalid:
+            problems += invalid.problems
+    return report_problems(problems, f"{len(facts)} checked", form)
