@@ -9,7 +9,7 @@ Atheris is not a dependency. Install it in an environment of its own beside the 
 
 import sys
 
-import atheris  # type: ignore[import-not-found]  # not a dependency
+import atheris  # type: ignore[import-untyped]  # not a dependency
 
 with atheris.instrument_imports(include=["withdrawal_advisor", "yaml", "tomllib", "json"]):
     from withdrawal_advisor.files import shapes

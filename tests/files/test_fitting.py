@@ -50,6 +50,12 @@ def test_what_is_left_out_is_empty() -> None:
     assert (fitted.as_of, fitted.facts, fitted.sources) == ("", (), {})
 
 
+def test_likelihood_may_be_a_list_of_two() -> None:
+    """The range [0.5, 0.7] is the text "0.5 to 0.7"."""
+    fitted = _facts("facts:\n  - {fact: x, likelihood: [0.5, 0.7]}\n")
+    assert fitted.facts[0].likelihood == "0.5 to 0.7"
+
+
 def test_rule_file_is_taken() -> None:
     """A rule with all its keys fits, and kinds and levels come as words of the model."""
     text = """

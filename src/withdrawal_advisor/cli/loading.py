@@ -6,7 +6,7 @@ import click
 
 from withdrawal_advisor.checks.circularity import actual_circles
 from withdrawal_advisor.engines.choice import EngineUnavailable, choose
-from withdrawal_advisor.files.builtin import builtin, builtin_situations
+from withdrawal_advisor.files.builtin import builtin, builtin_situations, situation_file
 from withdrawal_advisor.files.knowledge_folder import Library, read_knowledge
 from withdrawal_advisor.files.reading import ENDINGS, Sources
 from withdrawal_advisor.files.situation_file import read_situation
@@ -34,11 +34,8 @@ def load_situation(facts: str, library: Library) -> Situation:
 
 def situation_path(facts: str) -> Path:
     """Return the file that is meant: a path, or the name of a built-in situation."""
-    path = Path(facts)
+    path = situation_file(facts) or Path(facts)
     if not path.exists() and path.suffix.lower() not in ENDINGS:
-        for each in builtin_situations():
-            if each.stem == facts:
-                return each
         names = ", ".join(each.stem for each in builtin_situations())
         raise click.UsageError(
             f"'{facts}' is neither a fact file nor a built-in situation ({names})."

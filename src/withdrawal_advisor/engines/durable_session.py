@@ -1,4 +1,8 @@
-"""One session of one ruleset of durable-rules: what it is told and what it finds."""
+"""One session of one ruleset of durable-rules: what it is told and what it finds.
+
+Facts are never retracted: once a rule with two premises has fired, retracting the facts of both
+makes the engine read and write past the end of its memory. A session is freed as a whole.
+"""
 
 import json
 from collections.abc import Iterator
@@ -8,7 +12,6 @@ from withdrawal_advisor.engines.durable_rulesets import Ruleset
 from withdrawal_advisor.engines.durable_steps import Step
 
 GREETING: Final = '{"id":0,"greeting":1}'
-ACCEPTED: Final = 0
 OBSERVED: Final = 2
 
 
@@ -27,9 +30,6 @@ class CEngine(Protocol):
     def assert_fact(self, handle: int, fact: str, /) -> tuple[int, int]:
         """Assert a fact and return a code and the number of the session."""
 
-    def retract_fact(self, handle: int, fact: str, /) -> tuple[int, int]:
-        """Retract the fact with this id."""
-
     def start_action_for_state(self, handle: int, state: int, /) -> tuple[str, str] | None:
         """Return the session's state and its next action."""
 
@@ -38,46 +38,47 @@ class CEngine(Protocol):
 
 
 class Session:
-    """The only session of a ruleset; cleared after each use and used again."""
+    """The only session of a ruleset; opened by the first fact, freed when it is cleared."""
 
     def __init__(self, engine: CEngine, ruleset: Ruleset, definition: str) -> None:
         self.ruleset = ruleset
         self._engine = engine
         self._handle = engine.create_ruleset("rules", definition)
-        self._held: list[int] = []
-        self._state = self._greet()
+        self._state: int | None = None
 
     def tell(self, number: int, text: str) -> None:
         """Assert a fact; the engine keeps it only if some step may use it."""
+        if self._state is None:
+            self._state = self._open()
         code, _ = self._engine.assert_fact(self._handle, text)
         if code == OBSERVED:
             raise RuntimeError(f"durable-rules takes fact {number} for another one")
-        if code == ACCEPTED:
-            self._held.append(number)
 
     def matches(self) -> Iterator[tuple[Step, list[int]]]:
         """Yield each step that fires with the numbers of its facts, until none is left."""
+        if self._state is None:
+            return
         for message in self._fired(self._state):
             ((name, frame),) = json.loads(message).items()
             step = self.ruleset.steps[int(name)]
             yield step, [frame[f"m{n}"]["id"] for n in range(len(step.premises))]
 
     def clear(self) -> None:
-        """Retract everything."""
-        for number in self._held:
-            self._retract(number)
-        self._held.clear()
+        """Forget all facts."""
+        if self._state is not None:
+            self._state = None
+            self._engine.delete_state(self._handle, "0")
 
     def close(self) -> None:
         """Free the session, which deleting its ruleset would leak, and the ruleset."""
-        self._engine.delete_state(self._handle, "0")
+        self.clear()
         self._engine.delete_ruleset(self._handle)
 
-    def _greet(self) -> int:
+    def _open(self) -> int:
         # Freeing a session in which no action ever ran would read uninitialised memory.
         _, state = self._engine.assert_fact(self._handle, GREETING)
         for _greeted in self._fired(state):
-            self._retract(0)
+            pass
         return state
 
     def _fired(self, state: int) -> Iterator[str]:
@@ -86,6 +87,3 @@ class Session:
         while message is not None:
             yield message
             message = self._engine.complete_and_start_action(self._handle, state)
-
-    def _retract(self, number: int) -> None:
-        self._engine.retract_fact(self._handle, f'{{"id":{number}}}')

@@ -14,3 +14,10 @@ def builtin(folder: str) -> Path:
 def builtin_situations() -> list[Path]:
     """Return the fact files that come with the package, sorted by name."""
     return sorted(builtin("facts").glob("*.yaml"))
+
+
+def situation_file(name: str) -> Path | None:
+    """Return the file of the built-in situation of this name, unless a file is called so."""
+    found = builtin("facts") / f"{name}.yaml"
+    is_a_name = Path(name).name == name and not Path(name).exists()
+    return found if is_a_name and found.is_file() else None

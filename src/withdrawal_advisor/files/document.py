@@ -52,6 +52,7 @@ class Draft:
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.text = text
+        self.end = Place(file, text.count("\n") + 1, len(text) - text.rfind("\n"))
         self.problems: list[Problem] = []
         self._places: dict[Path, Place] = {}
         self._keys: dict[Path, Place] = {}

@@ -16,7 +16,6 @@ Advice: TypeAlias = "Callable[[Document, type[BaseModel], ErrorDetails], Problem
 # After these errors, what stands inside the value needs no advice of its own.
 _WHOLE = frozenset({"extra_forbidden", "cut", "string_type"})
 _LONGEST_GUESSED = 60
-_HINTS = {"likelihood": "for a range write 0.5 to 0.7"}
 
 
 def fit(document: Document, shape: type[ShapeT]) -> ShapeT:
@@ -82,13 +81,14 @@ def _missing_key(document: Document, _: type[BaseModel], error: ErrorDetails) ->
 
 
 def _no_text(document: Document, _: type[BaseModel], error: ErrorDetails) -> Problem:
-    path, found = error["loc"], error["input"]
-    if isinstance(found, dict) and len(found) == 1:
+    found = error["input"]
+    if isinstance(found, dict) and len(found) == 1 and not _has_brackets(document):
         return _cut(document, _, error)
     kind = "a list" if isinstance(found, list) else "a group of keys"
     message = f"a text is expected here, but this is {kind}"
-    hint = "write one text; if a sign such as [, { or - begins it, put it in double quotes"
-    return Problem("F06", message, document.place(path), _HINTS.get(str(path[-1]), hint))
+    quoted = "write one text; if a sign such as [, { or - begins it, put it in double quotes"
+    hint = "write one text in double quotes" if _has_brackets(document) else quoted
+    return Problem("F06", message, document.place(error["loc"]), hint)
 
 
 def _cut(document: Document, _: type[BaseModel], error: ErrorDetails) -> Problem:
@@ -110,10 +110,15 @@ def _no_list(document: Document, _: type[BaseModel], error: ErrorDetails) -> Pro
     kind = "a single text" if isinstance(found, str) else "a group of keys"
     item = quote(found)[1:-1] if isinstance(found, str) else "…"
     dashed = f"write each item on a line of its own, after a dash: '- {item}'"
-    brackets = document.file.endswith((".json", ".toml"))
-    hint = "put the items in square brackets, with commas between them" if brackets else dashed
+    bracketed = "put the items in square brackets, with commas between them"
+    hint = bracketed if _has_brackets(document) else dashed
     message = f"a list is expected here, but this is {kind}"
     return Problem("F06", message, document.place(error["loc"]), hint)
+
+
+def _has_brackets(document: Document) -> bool:
+    """Say whether the file is of a format in which lists and texts cannot be mistaken."""
+    return document.file.lower().endswith((".json", ".toml"))
 
 
 def _no_group(document: Document, shape: type[BaseModel], error: ErrorDetails) -> Problem:

@@ -35,7 +35,9 @@ class _Walk:
         content = self._value(())
         self._skip()
         if self._at < len(self._text):
-            self._wrong("nothing may follow here, the value is complete")
+            self._wrong(
+                "nothing may follow here", "what stands before this is the whole value of the file"
+            )
         return content
 
     def _value(self, path: Path) -> Value:

@@ -149,7 +149,8 @@ class _Walk:
 
 
 def _place(draft: Draft, mark: Any) -> Place:  # noqa: ANN401  (libyaml has its own)
-    return Place(draft.file, mark.line + 1, mark.column + 1)
+    """Return the place of a mark; the parser counts one line more at the end of a text."""
+    return min(Place(draft.file, mark.line + 1, mark.column + 1), draft.end)
 
 
 def _advice(draft: Draft, error: yaml.MarkedYAMLError) -> Problem:
