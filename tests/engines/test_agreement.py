@@ -73,7 +73,7 @@ def test_semi_naive_finds_what_naive_iteration_finds(program: Program) -> None:
 
 
 @needs_durable
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(programs())
 def test_engines_ground_alike(durable: Durable, program: Program) -> None:
     """Comparisons decided, both engines give one grounding to the last character."""

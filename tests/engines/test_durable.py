@@ -20,6 +20,7 @@ from withdrawal_advisor.model.statement import Bindings, Fact
 from withdrawal_advisor.reasoning.grounding import ground
 
 pytestmark = pytest.mark.skipif(not available(), reason="durable-rules cannot be imported")
+needs_proc = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="/proc is missing")
 
 PLACES = tuple("abcdef")
 RULES = [
@@ -130,6 +131,7 @@ def test_compiled_once(durable: Durable) -> None:
     assert durable._network is first  # noqa: SLF001
 
 
+@needs_proc
 def test_no_threads(durable: Durable) -> None:
     """durable-rules runs in the calling thread alone."""
     before = (threading.active_count(), len(list(Path("/proc/self/task").iterdir())))
@@ -138,6 +140,7 @@ def test_no_threads(durable: Durable) -> None:
     assert (threading.active_count(), len(list(Path("/proc/self/task").iterdir()))) == before
 
 
+@needs_proc
 def test_memory_stays() -> None:
     """1,000 saturations, with 50 recompilations and 50 interruptions, leave memory as it was."""
     durable = Durable()

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from withdrawal_advisor.files.document import MOST_BYTES, MOST_VALUES, Document
+from withdrawal_advisor.files.fitting import fit
 from withdrawal_advisor.files.json_text import parse_json
 from withdrawal_advisor.files.reading import Sources, read, source_lines
+from withdrawal_advisor.files.shapes import FactFile
 from withdrawal_advisor.files.toml_text import parse_toml
 from withdrawal_advisor.files.yaml_text import parse_yaml
 from withdrawal_advisor.model.place import Place
@@ -132,6 +134,14 @@ def test_place_of_what_is_not_there_is_that_of_what_surrounds_it() -> None:
     document = parse_yaml("a:\n  - b", "file")
     assert document.place(("a", 0, "fact")) == Place("file", 2, 5)
     assert document.key_place(("z",)) == Place("file", 1, 1)
+
+
+@pytest.mark.parametrize("text", ["---", "a: [", "- ", "a:"])
+def test_place_at_the_end_is_inside_the_file(text: str) -> None:
+    """What is missing at the end of a file without a last line feed is placed on its last line."""
+    with pytest.raises(InvalidInput) as caught:
+        fit(parse_yaml(text, "file"), FactFile)
+    assert {problem.place.line for problem in caught.value.problems} == {1}
 
 
 def test_toml_tables_have_places() -> None:

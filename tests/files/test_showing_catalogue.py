@@ -31,6 +31,7 @@ CASES = sorted(
     for path in (BAD / folder).iterdir()
     if not path.name.endswith(".expected.txt")
 )
+EXAMPLE = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
 CODE = re.compile(r"\bF\d\d\b")
 
 
@@ -94,3 +95,17 @@ def test_page_has_its_shape(page: Path) -> None:
     headings = [line for line in page.read_text("utf-8").splitlines() if line.startswith("#")]
     assert headings[0].startswith(f"# {page.stem} ")
     assert headings[1:] == ["## Avoid", "## Prefer", "## Why"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [page for page in sorted(PAGES.glob("F*.md")) if "```yaml" in page.read_text("utf-8")],
+    ids=lambda page: page.stem,
+)
+def test_examples_of_a_page_are_true(page: Path) -> None:
+    """What a page says to avoid is told with its code, and what it prefers is fine."""
+    avoid, prefer = EXAMPLE.findall(page.read_text("utf-8"))
+    with pytest.raises(InvalidInput) as caught:
+        fit(yaml_text.parse_yaml(avoid, "file"), shapes.FactFile)
+    assert page.stem in {problem.code for problem in caught.value.problems}
+    fit(yaml_text.parse_yaml(prefer, "file"), shapes.FactFile)

@@ -176,7 +176,8 @@ def test_what_is_left_out_would_rest_on_a_fact_above(program: Program) -> None:
     """A reason is left out exactly if it has no derivation without the facts above it."""
     memory = memory_of(program)
     (first, *_) = memory.supports
-    waiting: list[tuple[Node, frozenset[Fact]]] = [(*derivations(memory, [first]), frozenset())]
+    (root,) = derivations(memory, [first])
+    waiting: list[tuple[Node, frozenset[Fact]]] = [(root, frozenset())]
     while waiting:
         node, above = waiting.pop()
         if not isinstance(node, Step):

@@ -45,7 +45,7 @@ def small(*rules: Rule, facts: tuple[Fact, ...] = ()) -> DerivationGraph:
     return graph_of(Program(rules, facts, ()))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(programs())
 def test_perfect_model_is_the_only_answer_set(program: Program) -> None:
     """A stratified program has one answer set, and it is the perfect model."""

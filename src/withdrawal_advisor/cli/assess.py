@@ -1,6 +1,7 @@
 """The command `assess`."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -16,7 +17,6 @@ from withdrawal_advisor.cli.options import (
 )
 from withdrawal_advisor.cli.output import print_result
 from withdrawal_advisor.model.assessment import Assessment
-from withdrawal_advisor.reports.assessment_json import assessment_json
 from withdrawal_advisor.reports.assessment_page import assessment_page
 from withdrawal_advisor.reports.wording import Sentences
 
@@ -51,11 +51,17 @@ def command(  # noqa: PLR0913  (one parameter for each option)
     sentences = Sentences(library.knowledge.predicates)
     print_result(
         lambda: assessment_page(assessment, sentences),
-        lambda: assessment_json(assessment, sentences),
+        lambda: _json(assessment, sentences),
         form,
         no_color=no_color,
     )
     return _verified(assessment) if verify else Exit.FINE
+
+
+def _json(assessment: Assessment, sentences: Sentences) -> dict[str, Any]:
+    from withdrawal_advisor.reports.assessment_json import assessment_json  # noqa: PLC0415
+
+    return assessment_json(assessment, sentences)
 
 
 def _verified(assessment: Assessment) -> Exit:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from withdrawal_advisor.checks.circularity import actual_circles
 from withdrawal_advisor.engines.choice import EngineUnavailable, choose
 from withdrawal_advisor.files.builtin import builtin, builtin_situations, situation_file
 from withdrawal_advisor.files.knowledge_folder import Library, read_knowledge
@@ -59,4 +58,6 @@ def infer(library: Library, situation: Situation, engine: str, *, only_article: 
             lambda rule: not only_article or rule.origin == ARTICLE,
         )
     except CircularExceptions as circular:
+        from withdrawal_advisor.checks.circularity import actual_circles  # noqa: PLC0415
+
         raise InvalidInput(actual_circles(circular.circles, library.knowledge)) from None

@@ -15,8 +15,9 @@ DURABLE: Final = "durable"
 SEMI_NAIVE: Final = "semi-naive"
 ENGINES: Final = (AUTO, DURABLE, SEMI_NAIVE)
 
-MANY_FACTS: Final = 3_000
-"""Past so many facts durable-rules takes seconds for what semi-naive does in a fraction."""
+# benchmarks/engines.py: at 10,000 facts durable-rules took 1.0 s to find what semi-naive found in
+# 0.3 s, at 40,000 facts 11.5 s against 1.6 s; below, both are quick.
+MANY_FACTS: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)

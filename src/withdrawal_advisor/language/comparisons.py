@@ -1,6 +1,7 @@
 """Reading of `where`: comparisons of arithmetic over number variables."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -18,8 +19,8 @@ from withdrawal_advisor.model.comparison import (
 MAX_LENGTH = 200
 MAX_DEPTH = 20
 _TOKEN = re.compile(
-    r"\s*(?:(?P<number>\d{1,30}(?:\.\d{1,30})?)|<(?P<blank>[^<>]+)>|(?P<name>[^\W\d]\w*)"
-    r"|(?P<sign><=|>=|!=|[-+*/()<>=]))"
+    r"(?P<number>\d{1,30}(?:\.\d{1,30})?)|<(?P<blank>[^<>]+)>|(?P<name>[^\W\d]\w*)"
+    r"|(?P<sign><=|>=|!=|[-+*/()<>=])"
 )
 _HINT = "compare number variables, for example: supply < 0.9 * demand"
 
@@ -28,7 +29,7 @@ def read_comparison(text: str) -> Comparison:
     """Read one comparison; Unreadable with the offset of the trouble."""
     if len(text) > MAX_LENGTH:
         raise Unreadable("R14", f"a comparison is longer than {MAX_LENGTH} characters", _HINT)
-    return _Reader(text).comparison()
+    return _Reader(unicodedata.normalize("NFC", text)).comparison()
 
 
 class _Reader:
@@ -42,14 +43,14 @@ class _Reader:
 
     @staticmethod
     def _cut(text: str) -> Iterator[re.Match[str]]:
-        end = 0
         text = text.rstrip()
+        end = len(text) - len(text.lstrip())
         while end < len(text):
             found = _TOKEN.match(text, end)
             if found is None:
-                raise Unreadable("R14", f"'{text[end:].strip()}' is not understood", _HINT, end)
+                raise Unreadable("R14", f"'{text[end:]}' is not understood", _HINT, end)
             yield found
-            end = found.end()
+            end = len(text) - len(text[found.end() :].lstrip())
 
     def comparison(self) -> Comparison:
         left = self._sum()

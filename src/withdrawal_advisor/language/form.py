@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from itertools import islice
+from typing import Generic, TypeAlias, TypeVar
 
 from withdrawal_advisor.language.spelling import fold, tidy
 from withdrawal_advisor.language.unreadable import Unreadable
@@ -12,9 +13,9 @@ from withdrawal_advisor.model.predicate import Predicate
 BLANK = re.compile(r"<([^<>]*)>")
 MAX_BLANKS = 12
 
-Span: TypeAlias = tuple[int, int]
-Accepts: TypeAlias = Callable[[int, int, int], bool]
-"""Says of a slot's number and a span of the text whether that span may fill that slot."""
+Filled = TypeVar("Filled")
+Fill: TypeAlias = Callable[[int, int, int], Filled | None]
+"""Says what a span of the text means in a slot, given by its number; None if it cannot fill it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,39 +40,41 @@ class Form:
         """The longest literal, which every text of this form contains."""
         return max(self.literals, key=len)
 
-    def fillings(self, folded: str, accepts: Accepts) -> Iterator[tuple[Span, ...]]:
-        """Yield the spans of the blanks for each reading of a folded text."""
-        if self.order:
-            if folded.startswith(self.literals[0]):
-                yield from _Filling(self, folded, accepts).rest(0, len(self.literals[0]))
-        elif folded == self.literals[0]:
-            yield ()
+    def readings(self, folded: str, fill: Fill[Filled]) -> tuple[tuple[Filled, ...], ...]:
+        """Return how the blanks of this wording are filled in a folded text.
+
+        There is nothing if the text does not read so, and two different ones at most.
+        """
+        if not self.order:
+            return ((),) if folded == self.literals[0] else ()
+        if not folded.startswith(self.literals[0]):
+            return ()
+        return _Readings(self, folded, fill).rest(0, len(self.literals[0]))
 
 
-class _Filling:
-    """One search for the readings of a text; remembers where nothing can follow."""
+class _Readings(Generic[Filled]):
+    """One search for the readings of a text; remembers what can follow where."""
 
-    def __init__(self, form: Form, folded: str, accepts: Accepts) -> None:
+    def __init__(self, form: Form, folded: str, fill: Fill[Filled]) -> None:
         self._form = form
         self._folded = folded
-        self._accepts = accepts
-        self._hopeless: set[tuple[int, int]] = set()
+        self._fill = fill
+        self._known: dict[tuple[int, int], tuple[tuple[Filled, ...], ...]] = {}
 
-    def rest(self, blank: int, start: int) -> Iterator[tuple[Span, ...]]:
-        """Yield the spans of this blank, which begins at `start`, and of those after it."""
+    def rest(self, blank: int, start: int) -> tuple[tuple[Filled, ...], ...]:
+        """Return how this blank, which begins at `start`, and those after it may be filled."""
         if blank == len(self._form.order):
-            yield ()
-            return
-        if (blank, start) in self._hopeless:
-            return
-        fruitless = True
+            return ((),)
+        if (blank, start) not in self._known:
+            self._known[blank, start] = _two_different(self._fillings(blank, start))
+        return self._known[blank, start]
+
+    def _fillings(self, blank: int, start: int) -> Iterator[tuple[Filled, ...]]:
         for end in self._ends(blank, start):
-            if self._accepts(self._form.order[blank], start, end):
+            filled = self._fill(self._form.order[blank], start, end)
+            if filled is not None:
                 for later in self.rest(blank + 1, end + len(self._form.literals[blank + 1])):
-                    fruitless = False
-                    yield ((start, end), *later)
-        if fruitless:
-            self._hopeless.add((blank, start))
+                    yield (filled, *later)
 
     def _ends(self, blank: int, start: int) -> Iterator[int]:
         """Yield where a blank that begins at `start` may end."""
@@ -85,6 +88,13 @@ class _Filling:
         while end != -1:
             yield end
             end = self._folded.find(following, end + 1)
+
+
+def _two_different(found: Iterator[Filled]) -> tuple[Filled, ...]:
+    """Return the first thing found and the first one that differs from it."""
+    for first in found:
+        return (first, *islice((other for other in found if other != first), 1))
+    return ()
 
 
 def blanks(wording: str) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable
 from difflib import SequenceMatcher
-from itertools import islice
 
 from withdrawal_advisor.language.form import BLANK, Form
 from withdrawal_advisor.language.lexicon import Lexicon
@@ -28,7 +27,7 @@ class Hints:
             (each, spans)
             for each in self._forms
             if each.anchor in folded
-            for spans in islice(each.fillings(folded, lambda *_: True), 1)
+            for spans in each.readings(folded, lambda _, *span: span)[:1]
         ]
         if fitting:
             each, spans = max(fitting, key=lambda found: _literal_length(found[0]))

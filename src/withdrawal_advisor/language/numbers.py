@@ -8,7 +8,7 @@ from withdrawal_advisor.language.unreadable import Unreadable
 from withdrawal_advisor.model.predicate import Slot
 
 MAX_DIGITS = 30
-_NUMBER = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(.*)", re.DOTALL)
+_NUMBER = re.compile(r"([+-]?(?:(?!0)\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(.*)", re.DOTALL)
 _SPELLED = {"%": ("%", "percent", "per cent")}
 _GROUPED_FROM = 10_000
 

@@ -5,6 +5,7 @@ import unicodedata
 
 _SPACE = re.compile(r"\s+")
 _APOSTROPHES = str.maketrans("\u2018\u2019\u02bc\u00b4`", "'''''")
+_FINAL_SIGMA, _SIGMA = "\u03c2", "\u03c3"
 
 
 def tidy(text: str) -> str:
@@ -14,7 +15,12 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """Ignore case, keeping every character's position in the text."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return text.lower() if text.isascii() else "".join(map(_lower, text))
+
+
+def _lower(character: str) -> str:
+    """Return a character in lower case, whatever stands around it."""
+    lowered = character.lower()
+    if lowered == _FINAL_SIGMA:
+        return _SIGMA
+    return lowered if len(lowered) == 1 else character

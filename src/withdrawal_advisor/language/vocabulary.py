@@ -84,18 +84,14 @@ class Vocabulary:
         return list(islice(every, 2))
 
     def _as(self, form_read: Form, folded: str, marked: "_Marked") -> Iterator[Pattern]:
-        """Yield the patterns that a sentence states in this wording."""
+        """Return the patterns that a sentence states in this wording."""
         slots = form_read.predicate.slots
 
-        def accepts(slot: int, start: int, end: int) -> bool:
-            return self._term(slots[slot], marked, start, end) is not None
+        def fill(slot: int, start: int, end: int) -> Term | None:
+            return self._term(slots[slot], marked, start, end)
 
-        for spans in form_read.fillings(folded, accepts):
-            terms = (
-                self._term(slots[slot], marked, *span)
-                for slot, span in zip(form_read.order, spans, strict=True)
-            )
-            yield _pattern(form_read, (term for term in terms if term is not None))
+        readings: tuple[tuple[Term, ...], ...] = form_read.readings(folded, fill)
+        return (_pattern(form_read, terms) for terms in readings)
 
     def _term(self, slot: Slot, marked: "_Marked", start: int, end: int) -> Term | None:
         """Return what a span says in a slot, or None if it cannot stand there."""

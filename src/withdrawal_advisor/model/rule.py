@@ -43,15 +43,17 @@ class Rule:
     origin: str = ARTICLE
     claims: tuple[str, ...] = ()
     place: Place = field(default=NOWHERE, compare=False)
+    variables: tuple[str, ...] = field(init=False, compare=False)
+    """Names of the variables of the premises, in order of first use."""
+
+    def __post_init__(self) -> None:
+        """Work out the variables once; every activation asks for them."""
+        names = (name for pattern in self.premises for name in pattern.variables)
+        object.__setattr__(self, "variables", tuple(dict.fromkeys(names)))
 
     def __hash__(self) -> int:
         """Hash the name, which is unique in a rule base."""
         return hash(self.name)
-
-    @property
-    def variables(self) -> tuple[str, ...]:
-        """Names of the variables of the premises, in order of first use."""
-        return tuple(dict.fromkeys(name for p in self.premises for name in p.variables))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ class Contraries:
 
     def __init__(self, facts: Iterable[Fact], exclusions: Iterable[Exclusion]) -> None:
         self._by_predicate: defaultdict[tuple[str, bool], list[Fact]] = defaultdict(list)
-        for fact in sorted(facts):
+        self._facts = frozenset(facts)
+        for fact in sorted(self._facts):
             self._by_predicate[fact.predicate, fact.affirmed].append(fact)
         self._excluding: defaultdict[tuple[str, bool], list[tuple[Pattern, Pattern]]]
         self._excluding = defaultdict(list)
@@ -25,9 +26,7 @@ class Contraries:
 
     def of(self, fact: Fact) -> tuple[Fact, ...]:
         """Return the contraries of a fact: its denial first, then the excluded, sorted."""
-        denial = fact.denial
-        told = self._by_predicate.get((denial.predicate, denial.affirmed), ())
-        denied = [denial] if denial in told else []
+        denied = [fact.denial] if fact.denial in self._facts else []
         found: list[Fact] = []
         for mine, theirs in self._excluding.get((fact.predicate, fact.affirmed), ()):
             bindings = mine.match(fact, {})

@@ -50,7 +50,8 @@ def _sound(
         if held.isdisjoint(activation.exceptions) and held.issuperset(activation.premises)
     ]
     members = set(component)
-    outside = held - members | (members & graph.base)
+    needed = {premise for activation in active for premise in activation.premises}
+    outside = {fact for fact in needed if fact not in members or fact in graph.base}
     for fact in component:
         own = [activation for activation in active if activation.conclusion == fact]
         if not own:
