@@ -1,4 +1,3 @@
-# ruff: noqa: INP001, T201  (a script that prints)
 """Compare the engines: time by number of facts, and memory over many assessments.
 
     python benchmarks/engines.py

@@ -12,9 +12,13 @@ import sys
 import atheris  # type: ignore[import-untyped]  # not a dependency
 
 with atheris.instrument_imports(include=["withdrawal_advisor", "yaml", "tomllib", "json"]):
-    from withdrawal_advisor.files import shapes
     from withdrawal_advisor.files.fitting import fit
     from withdrawal_advisor.files.json_text import parse_json
+    from withdrawal_advisor.files.shapes.cases import CaseFile
+    from withdrawal_advisor.files.shapes.facts import FactFile
+    from withdrawal_advisor.files.shapes.rules import RuleFile
+    from withdrawal_advisor.files.shapes.sources import ArticleFile, ScaleFile
+    from withdrawal_advisor.files.shapes.words import ActorsFile, SlotsFile
     from withdrawal_advisor.files.showing import show
     from withdrawal_advisor.files.toml_text import parse_toml
     from withdrawal_advisor.files.yaml_text import parse_yaml
@@ -22,13 +26,13 @@ with atheris.instrument_imports(include=["withdrawal_advisor", "yaml", "tomllib"
 
 PARSERS = (parse_yaml, parse_json, parse_toml)
 SHAPES = (
-    shapes.FactFile,
-    shapes.RuleFile,
-    shapes.CaseFile,
-    shapes.ActorsFile,
-    shapes.SlotsFile,
-    shapes.ScaleFile,
-    shapes.ArticleFile,
+    FactFile,
+    RuleFile,
+    CaseFile,
+    ActorsFile,
+    SlotsFile,
+    ScaleFile,
+    ArticleFile,
 )
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from withdrawal_advisor.checks.proof import verify
 from withdrawal_advisor.engines.choice import choose
 from withdrawal_advisor.files.builtin import builtin, situation_file
-from withdrawal_advisor.files.knowledge_folder import Library, read_knowledge
+from withdrawal_advisor.files.knowledge_cache import open_library
+from withdrawal_advisor.files.library import Library
 from withdrawal_advisor.files.reading import Sources
 from withdrawal_advisor.files.situation_file import read_situation
 from withdrawal_advisor.model.assessment import Assessment
@@ -53,7 +54,7 @@ class Advice:
 
 def load_knowledge(folder: str | Path | None = None) -> Library:
     """Read a folder of rules, or the built-in one; raises InvalidInput."""
-    return read_knowledge(Path(folder) if folder is not None else builtin("rules"), Sources())
+    return open_library(Path(folder) if folder is not None else builtin("rules"))
 
 
 def load_situation(facts: str | Path, knowledge: Library) -> Situation:

@@ -48,10 +48,10 @@ def test_many_facts() -> None:
 
 @pytest.mark.usefixtures("without_durable")
 def test_default_without_durable() -> None:
-    """Where durable-rules cannot be imported, a note says which engine is used and why."""
+    """Where durable-rules cannot be imported, a note says what is used and where to ask why."""
     choice = choose(None, 80)
     assert choice.engine.name == "semi-naive"
-    assert "undefined symbol: PyEval_CallObject" in choice.note
+    assert "withdrawal-advisor doctor" in choice.note
 
 
 @pytest.mark.usefixtures("without_durable")

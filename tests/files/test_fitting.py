@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from withdrawal_advisor.files import shapes
+import every_shape as shapes
 from withdrawal_advisor.files.document import MOST_PROBLEMS
 from withdrawal_advisor.files.fitting import fit
 from withdrawal_advisor.files.reading import read

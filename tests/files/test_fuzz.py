@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from withdrawal_advisor.files import shapes
+import every_shape as shapes
 from withdrawal_advisor.files.document import Document
 from withdrawal_advisor.files.fitting import fit
 from withdrawal_advisor.files.json_text import parse_json

@@ -10,7 +10,7 @@ from withdrawal_advisor.files.document import MOST_BYTES, MOST_VALUES, Document
 from withdrawal_advisor.files.fitting import fit
 from withdrawal_advisor.files.json_text import parse_json
 from withdrawal_advisor.files.reading import Sources, read, source_lines
-from withdrawal_advisor.files.shapes import FactFile
+from withdrawal_advisor.files.shapes.facts import FactFile
 from withdrawal_advisor.files.toml_text import parse_toml
 from withdrawal_advisor.files.yaml_text import parse_yaml
 from withdrawal_advisor.model.place import Place

@@ -8,7 +8,8 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from withdrawal_advisor.files import shapes, yaml_text
+import every_shape as shapes
+from withdrawal_advisor.files import yaml_text
 from withdrawal_advisor.files.fitting import fit
 from withdrawal_advisor.files.reading import Sources
 from withdrawal_advisor.files.showing import show_all
@@ -73,12 +74,9 @@ def test_no_expected_text_is_left_over() -> None:
 def test_every_code_occurs_and_has_a_page() -> None:
     """The codes in the source, in the catalogue, among the pages and in the index are the same."""
     source = Path(fit.__code__.co_filename).parent
-    modules = ("document", "yaml_text", "json_text", "toml_text", "reading", "shapes", "fitting")
-    written = {
-        code
-        for module in modules
-        for code in CODE.findall((source / f"{module}.py").read_text("utf-8"))
-    }
+    names = ("document", "yaml_text", "json_text", "toml_text", "reading", "fitting")
+    modules = [*(source / f"{name}.py" for name in names), *(source / "shapes").glob("*.py")]
+    written = {code for module in modules for code in CODE.findall(module.read_text("utf-8"))}
     told = {
         code
         for path in BAD.rglob("*.expected.txt")

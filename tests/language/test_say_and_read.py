@@ -6,7 +6,7 @@ import brute_force
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from vocabularies import DENIAL, LITERALS, NAMES, patterns, vocabularies
+from vocabularies import DENIAL, LITERALS, NAMES, entangled, patterns, vocabularies
 
 from withdrawal_advisor.language.unreadable import Unreadable
 from withdrawal_advisor.language.vocabulary import Vocabulary
@@ -28,7 +28,7 @@ def check(words: Vocabulary, text: str) -> Pattern | None:
     return None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_what_is_said_is_read(data: st.DataObject) -> None:
     """A pattern is read from its sentence, unless the sentence really has another meaning too."""
@@ -38,6 +38,32 @@ def test_what_is_said_is_read(data: st.DataObject) -> None:
     read = check(words, text)
     assert read in {pattern, None}
     assert read is None or words.say(read) == text
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_ambiguous_names(data: st.DataObject) -> None:
+    """Where names contain the words around them, one meaning is read and two are refused."""
+    words = data.draw(entangled())
+    pattern = data.draw(patterns(words))
+    assert check(words, words.say(pattern)) in {pattern, None}
+    spellings = [s for actor in words.lexicon for s in (actor.name, *actor.aliases)]
+    check(words, " and ".join(data.draw(st.lists(st.sampled_from(spellings), min_size=2))))
+
+
+def test_ambiguity_is_reached() -> None:
+    """The drawn names make sentences of one meaning and of two."""
+    seen: set[int] = set()
+
+    @settings(max_examples=200, deadline=None, database=None)
+    @given(st.data())
+    def collect(data: st.DataObject) -> None:
+        words = data.draw(entangled())
+        text = words.say(data.draw(patterns(words)))
+        seen.add(len(brute_force.readings(text, words.predicates, tuple(words.lexicon))))
+
+    collect()
+    assert seen >= {1, 2}
 
 
 @settings(max_examples=200, deadline=None)
@@ -73,7 +99,7 @@ def reading(words: Vocabulary, text: str) -> Fact | str:
         return trouble.code
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_reading_agrees_with_trying_everything(data: st.DataObject) -> None:
     """Any text put together from words, names, numbers and blanks has the meanings it has."""

@@ -1,6 +1,7 @@
 """Sentences and names that the tests of this folder read and say."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from hypothesis import strategies as st
 
@@ -116,7 +117,7 @@ def _wordings(draw: st.DrawFn) -> tuple[str, str]:
 def _around(draw: st.DrawFn, names: Sequence[str], literals: Sequence[str]) -> str:
     """Draw a sentence with these blanks in this order."""
     between = [draw(st.sampled_from(literals)) for _ in range(len(names) + 1)]
-    if names and draw(st.booleans()):
+    if draw(st.booleans()) and names:
         between[-1] = ""
     parts = [between[0]]
     for name, literal in zip(names, between[1:], strict=True):
@@ -136,11 +137,25 @@ def _actors(draw: st.DrawFn) -> list[Actor]:
     return actors
 
 
+@st.composite
+def entangled(draw: st.DrawFn) -> Vocabulary:
+    """Draw a sentence whose names are chains of the very words between its blanks."""
+    letters = st.lists(st.sampled_from("ab"), min_size=1, max_size=3)
+    chains = st.lists(letters.map(" and ".join), min_size=2, max_size=6, unique=True)
+    spellings = iter(draw(chains))
+    actors = [
+        Actor(a, "state", tuple(islice(spellings, draw(st.integers(0, 2))))) for a in spellings
+    ]
+    slots = ("power", "host", "rival")[: draw(st.integers(2, 3))]
+    says = " and ".join(f"<{slot}>" for slot in slots)
+    return vocabulary(predicate("all of them", says), actors=actors)
+
+
 def numbers() -> st.SearchStrategy[str]:
     """Draw canonical numbers."""
     return st.one_of(
         st.sampled_from(("0", "-1", "2024", "10000", "-1234567.5", "0.001", "9" * 30)),
-        st.decimals(allow_nan=False, allow_infinity=False, places=2).map(canonical),
+        st.decimals(-(10**20), 10**20, places=2).map(canonical),
     )
 
 
@@ -157,7 +172,7 @@ def patterns(draw: st.DrawFn, words: Vocabulary, variables: Sequence[str] = ()) 
     drawn = draw(st.sampled_from(list(words.predicates.values())))
     terms: list[Term] = []
     for slot in drawn.slots:
-        if variables and draw(st.booleans()):
+        if draw(st.booleans()) and variables:
             terms.append(Variable(draw(st.sampled_from(variables))))
         else:
             terms.append(draw(values(slot, words.lexicon)))

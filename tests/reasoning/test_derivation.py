@@ -144,7 +144,7 @@ def test_derivations_are_true(program: Program, depth: int | None) -> None:
     assert_true(memory, derivations(memory, memory.supports, depth))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(circular_programs(), st.integers(1, 4) | st.none(), st.randoms(use_true_random=False))
 def test_derivations_in_circles_are_true(
     program: Program, depth: int | None, order: random.Random
@@ -156,7 +156,7 @@ def test_derivations_in_circles_are_true(
     assert_true(memory, derivations(memory, facts, depth))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(circular_programs() | programs())
 def test_roots_show_all_supports(program: Program) -> None:
     """A fact that is asked for is told with all its supports, there or where it refers to."""
@@ -170,7 +170,7 @@ def test_roots_show_all_supports(program: Program) -> None:
         assert step.circular == 0
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(circular_programs())
 def test_what_is_left_out_would_rest_on_a_fact_above(program: Program) -> None:
     """A reason is left out exactly if it has no derivation without the facts above it."""

@@ -7,6 +7,7 @@ afresh, and what may rest on what is worked out by plain iteration.
 from collections.abc import Iterator, Sequence
 
 from withdrawal_advisor.model.assessment import Assessment
+from withdrawal_advisor.model.comparison import Comparison
 from withdrawal_advisor.model.memory import Given, Justification, Supposed
 from withdrawal_advisor.model.problem import Problem
 from withdrawal_advisor.model.rule import Activation
@@ -23,9 +24,17 @@ class _Verification:
         self._assessment = assessment
         self._supports = assessment.memory.supports
         self._rules = set(assessment.knowledge.rules)
-        self._aside = {aside.statement.fact for aside in assessment.set_aside}
-        self._given = {s.fact for s in assessment.situation.given} - self._aside
         self._supposed = {s.fact for s in assessment.situation.supposing}
+        self._aside = {
+            s.fact
+            for s in assessment.situation.given
+            if any(self._exclude(hypothesis, s.fact) for hypothesis in self._supposed)
+        }
+        self._evidence = {
+            (s.fact, s.evidence) for s in assessment.situation.given if s.fact not in self._aside
+        }
+        self._given = {fact for fact, _ in self._evidence}
+        self._without: dict[Fact, set[Fact]] = {}
         self._firings = [
             support.activation
             for supports in self._supports.values()
@@ -54,17 +63,26 @@ class _Verification:
                 yield _problem("P05", f"no conflict: {conflict}")
 
     def _told(self) -> Iterator[Problem]:
-        """Yield a problem for each fact of the situation that was lost or invented."""
-        for fact in self._given | self._supposed:
-            if fact not in self._supports:
-                yield _problem("P02", f"told but not held: {fact}")
+        """Yield a problem for each statement that was lost or is set aside wrongly."""
+        for fact, evidence in self._evidence:
+            if Given(evidence) not in self._supports.get(fact, ()):
+                yield _problem("P02", f"given but not held as given: {fact}")
+        for fact in self._supposed:
+            if Supposed() not in self._supports.get(fact, ()):
+                yield _problem("P02", f"supposed but not held as supposed: {fact}")
         for aside in self._assessment.set_aside:
             if aside.by not in self._supposed or not self._exclude(aside.by, aside.statement.fact):
                 yield _problem("P02", f"set aside without a contrary hypothesis: {aside}")
+        told_aside = {aside.statement for aside in self._assessment.set_aside}
+        given_aside = {s for s in self._assessment.situation.given if s.fact in self._aside}
+        for statement in told_aside - given_aside:
+            yield _problem("P02", f"set aside but not given: {statement}")
+        for statement in given_aside - told_aside:
+            yield _problem("P02", f"contrary to a hypothesis but not set aside: {statement}")
 
     def _support(self, fact: Fact, support: object) -> Iterator[Problem]:
         match support:
-            case Given() if fact not in self._given:
+            case Given(evidence) if (fact, evidence) not in self._evidence:
                 yield _problem("P02", f"not given: {fact}")
             case Supposed() if fact not in self._supposed:
                 yield _problem("P02", f"not supposed: {fact}")
@@ -83,6 +101,8 @@ class _Verification:
                 yield _problem("P03", f"an exception holds: {exception}")
             if (exception in assumptions) == self._known_false(exception):
                 yield _problem("P03", f"wrongly assumed or not assumed: {exception}")
+        if not set(assumptions) <= set(activation.exceptions):
+            yield _problem("P03", f"assumes what is no exception of its own: {activation}")
         if not self._derivable_without(fact).issuperset(activation.premises):
             yield _problem("P06", f"rests on itself: {fact} by the rule '{activation.rule.name}'")
 
@@ -91,15 +111,16 @@ class _Verification:
         rule = activation.rule
         if rule not in self._rules:
             yield _problem("P03", f"no rule of the rule base: '{rule.name}'")
-        values = dict(zip(rule.variables, activation.values, strict=True))
-        pairs = [
-            *zip(rule.premises, activation.premises, strict=True),
-            *zip(rule.exceptions, activation.exceptions, strict=True),
-            (rule.conclusion, activation.conclusion),
-        ]
-        if any(_instantiate(pattern, values) != fact for pattern, fact in pairs):
+        values = dict(zip(rule.variables, activation.values, strict=False))
+        instance = (
+            tuple(_instantiate(pattern, values) for pattern in rule.premises),
+            tuple(_instantiate(pattern, values) for pattern in rule.exceptions),
+            _instantiate(rule.conclusion, values),
+        )
+        shown = (activation.premises, activation.exceptions, activation.conclusion)
+        if len(activation.values) != len(rule.variables) or shown != instance:
             yield _problem("P03", f"no instance of the rule '{rule.name}'")
-        if not all(comparison.holds(values) for comparison in rule.where):
+        elif not all(_holds(comparison, values) for comparison in rule.where):
             yield _problem("P03", f"a comparison fails in the rule '{rule.name}'")
 
     def _held(self, facts: Sequence[Fact], code: str, what: str) -> Iterator[Problem]:
@@ -122,6 +143,11 @@ class _Verification:
 
     def _derivable_without(self, fact: Fact) -> set[Fact]:
         """Return what is still derived when the fact may not be used."""
+        if fact not in self._without:
+            self._without[fact] = self._derived(fact)
+        return self._without[fact]
+
+    def _derived(self, fact: Fact) -> set[Fact]:
         derivable = (self._given | self._supposed) - {fact}
         grew = True
         while grew:
@@ -137,8 +163,16 @@ class _Verification:
 
 
 def _instantiate(pattern: Pattern, values: dict[str, str]) -> Fact:
-    terms = (values[t.name] if isinstance(t, Variable) else t for t in pattern.terms)
+    terms = (values.get(t.name, "") if isinstance(t, Variable) else t for t in pattern.terms)
     return Fact(pattern.predicate, tuple(terms), pattern.affirmed)
+
+
+def _holds(comparison: Comparison, values: dict[str, str]) -> bool:
+    """Whether a comparison is true; what cannot be decided is not."""
+    try:
+        return comparison.holds(values)
+    except (ZeroDivisionError, ValueError):
+        return False
 
 
 def _agree(*pairs: tuple[Pattern, Fact]) -> bool:

@@ -66,10 +66,12 @@ def _json(assessment: Assessment, sentences: Sentences) -> dict[str, Any]:
 
 def _verified(assessment: Assessment) -> Exit:
     from withdrawal_advisor.checks.proof import verify  # noqa: PLC0415
+    from withdrawal_advisor.files.reading import Sources  # noqa: PLC0415
+    from withdrawal_advisor.files.showing import show_all  # noqa: PLC0415
 
     problems = verify(assessment)
-    for problem in problems:
-        click.echo(f"{problem.code} {problem.message}", err=True)
+    if problems:
+        click.echo(show_all(problems, Sources()), err=True)
     supports = sum(map(len, assessment.memory.supports.values()))
     verdict = f"{len(problems)} steps are false" if problems else "every step stands"
     click.echo(

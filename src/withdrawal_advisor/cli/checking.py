@@ -1,11 +1,11 @@
 """Reporting what a check found."""
 
-import json
 from collections.abc import Sequence
 
 import click
 
 from withdrawal_advisor.cli.exits import Exit
+from withdrawal_advisor.cli.output import print_json
 from withdrawal_advisor.files.reading import Sources
 from withdrawal_advisor.files.showing import show_all
 from withdrawal_advisor.model.problem import Problem
@@ -13,9 +13,9 @@ from withdrawal_advisor.model.problem import Problem
 
 def report_problems(problems: Sequence[Problem], fine: str, form: str) -> int:
     """Print the problems, or that all is fine, and return the exit status."""
-    unique = tuple(dict.fromkeys(problems))
+    unique = sorted(dict.fromkeys(problems), key=lambda problem: problem.order)
     if form == "json":
-        click.echo(json.dumps(_json(unique), ensure_ascii=False, indent=2))
+        print_json(_json(unique))
     elif unique:
         click.echo(show_all(unique, Sources()), err=True)
     else:

@@ -41,10 +41,8 @@ def _engine() -> Iterator[str]:
     engine = choose(None, 0).engine
     yield f"Engine in use: {engine.name} {engine.version}"
     if durable.available():
-        yield (
-            f"  durable-rules finds the activations; past {MANY_FACTS:,} facts the semi-naive"
-            " engine does, which is faster there and gives the same result"
-        )
+        yield f"  durable-rules finds the activations; past {MANY_FACTS:,} facts the semi-naive"
+        yield "  engine does, which is faster there and gives the same result"
     else:
         yield from (f"  {line}" for line in durable.advice().splitlines())
 

@@ -14,7 +14,7 @@ from withdrawal_advisor.cli.options import (
     rules_option,
 )
 from withdrawal_advisor.cli.output import print_result
-from withdrawal_advisor.files.knowledge_folder import Library
+from withdrawal_advisor.files.library import Library
 from withdrawal_advisor.language.unreadable import Unreadable
 from withdrawal_advisor.model.assessment import Assessment
 from withdrawal_advisor.model.statement import Fact, Pattern
@@ -51,6 +51,8 @@ def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     no_color: bool,
 ) -> None:
     """Print how conclusions were reached, down to the given facts and the article.
+
+    FACTS is a fact file or the name of a built-in situation.
 
     SENTENCE is what to explain, for example "power cuts in Iraq lengthen"; a blank such as <host>
     stands for any name. Without it every finding is explained. For a sentence that was not

@@ -11,7 +11,7 @@ from withdrawal_advisor.cli.output import print_result
 from withdrawal_advisor.files.builtin import builtin_situations
 from withdrawal_advisor.files.fitting import fit
 from withdrawal_advisor.files.reading import read
-from withdrawal_advisor.files.shapes import FactFile
+from withdrawal_advisor.files.shapes.facts import FactFile
 from withdrawal_advisor.model.problem import InvalidInput, Problem
 from withdrawal_advisor.reports.catalogue_pages import situations_page
 
@@ -54,10 +54,14 @@ def check(facts: tuple[str, ...], rules_folder: Path | None, form: str) -> int:
 
     FACTS are fact files or names of built-in situations.
     """
-    library = load_library(rules_folder)
-    problems: list[Problem] = []
     for each in facts:
         situation_path(each)
+    try:
+        library = load_library(rules_folder)
+    except InvalidInput as invalid:
+        return report_problems(invalid.problems, "", form)
+    problems: list[Problem] = []
+    for each in facts:
         try:
             load_situation(each, library)
         except InvalidInput as invalid:

@@ -5,8 +5,10 @@ from pathlib import Path
 import click
 
 from withdrawal_advisor.engines.choice import EngineUnavailable, choose
+from withdrawal_advisor.engines.durable_limits import EngineLimit
 from withdrawal_advisor.files.builtin import builtin, builtin_situations, situation_file
-from withdrawal_advisor.files.knowledge_folder import Library, read_knowledge
+from withdrawal_advisor.files.knowledge_cache import open_library
+from withdrawal_advisor.files.library import Library
 from withdrawal_advisor.files.reading import ENDINGS, Sources
 from withdrawal_advisor.files.situation_file import read_situation
 from withdrawal_advisor.model.assessment import Assessment
@@ -23,7 +25,7 @@ def rules_path(folder: Path | None) -> Path:
 
 def load_library(folder: Path | None) -> Library:
     """Read the knowledge base."""
-    return read_knowledge(rules_path(folder), Sources())
+    return open_library(rules_path(folder))
 
 
 def load_situation(facts: str, library: Library) -> Situation:
@@ -33,8 +35,12 @@ def load_situation(facts: str, library: Library) -> Situation:
 
 def situation_path(facts: str) -> Path:
     """Return the file that is meant: a path, or the name of a built-in situation."""
-    path = situation_file(facts) or Path(facts)
-    if not path.exists() and path.suffix.lower() not in ENDINGS:
+    try:
+        path = situation_file(facts) or Path(facts)
+        found = path.exists()
+    except OSError:  # the name is longer than a name can be
+        path, found = Path(facts), False
+    if not found and path.suffix.lower() not in ENDINGS:
         names = ", ".join(each.stem for each in builtin_situations())
         raise click.UsageError(
             f"'{facts}' is neither a fact file nor a built-in situation ({names})."
@@ -57,6 +63,8 @@ def infer(library: Library, situation: Situation, engine: str, *, only_article: 
             choice.engine,
             lambda rule: not only_article or rule.origin == ARTICLE,
         )
+    except EngineLimit as limit:
+        raise click.UsageError(str(limit)) from None
     except CircularExceptions as circular:
         from withdrawal_advisor.checks.circularity import actual_circles  # noqa: PLC0415
 

@@ -1,5 +1,6 @@
 """The command line: a group whose commands are imported when they are called."""
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -7,6 +8,7 @@ from importlib import import_module
 import click
 
 from withdrawal_advisor.cli.exits import Exit
+from withdrawal_advisor.language.nearest import nearest
 from withdrawal_advisor.model.problem import InvalidInput
 
 _COMMANDS = {
@@ -33,6 +35,16 @@ class _Commands(click.Group):
         command: click.Command = import_module(f"withdrawal_advisor.cli.{cmd_name}").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in _COMMANDS and not name.startswith("-"):
+            close = nearest(name, _COMMANDS)
+            hint = f"Did you mean '{close}'?" if close else f"There are {', '.join(_COMMANDS)}."
+            ctx.fail(f"There is no command '{name}'. {hint}")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         del ctx
         with formatter.section("Commands"):
@@ -49,9 +61,9 @@ def cli() -> None:
 
     \b
     Start here:
-      withdrawal-advisor assess iraq-2024-withdrawal
-      withdrawal-advisor explain iraq-2024-withdrawal "power cuts in Iraq lengthen"
-      withdrawal-advisor sentences
+    withdrawal-advisor assess iraq-2024-withdrawal
+    withdrawal-advisor explain iraq-2024-withdrawal "power cuts in Iraq lengthen"
+    withdrawal-advisor sentences
 
     \b
     Exit status: 0 fine; 1 problems in the input, all listed; 2 wrong usage;
@@ -61,12 +73,15 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and end the process with its exit status."""
+    _start_fast()
     _tolerate_any_encoding()
     try:
-        sys.exit(_run())
+        status = _run()
+        sys.stdout.flush()
+        sys.stderr.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(Exit.PROBLEMS)
+        status = Exit.PROBLEMS
+    os._exit(status)  # taking the interpreter apart would take a sixth of the time
 
 
 def _run() -> int:
@@ -90,6 +105,12 @@ def _tell(invalid: InvalidInput) -> None:
     from withdrawal_advisor.files.showing import show_all  # noqa: PLC0415
 
     click.echo(show_all(invalid.problems, Sources()), err=True)
+
+
+def _start_fast() -> None:
+    """Skip what a short process has no use for: pydantic's plugins, early garbage collection."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    gc.set_threshold(100_000)
 
 
 def _tolerate_any_encoding() -> None:

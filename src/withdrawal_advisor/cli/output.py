@@ -1,7 +1,9 @@
 """Printing of results to standard output."""
 
+import codecs
 import json
 import os
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -22,7 +24,7 @@ def print_result(
 ) -> None:
     """Print a result as text, Markdown or JSON; only what is asked for is made."""
     if form == "json":
-        click.echo(json.dumps(value(), ensure_ascii=False, indent=2))
+        print_json(value())
     elif form == "md":
         from withdrawal_advisor.reports.markdown import markdown  # noqa: PLC0415
 
@@ -31,3 +33,15 @@ def print_result(
         colour = False if no_color or os.environ.get("NO_COLOR") else None
         text = "\n".join(click.style(line, **_LOOK[style]) for line, style in text_lines(page()))
         click.echo(text, color=colour)
+
+
+def print_json(value: dict[str, Any]) -> None:
+    """Print a value as JSON; characters that standard output cannot take are written as escapes."""
+    click.echo(json.dumps(value, ensure_ascii=not _takes_all(sys.stdout.encoding), indent=2))
+
+
+def _takes_all(encoding: str | None) -> bool:
+    try:
+        return codecs.lookup(encoding or "ascii").name.startswith("utf")
+    except LookupError:
+        return False

@@ -1,6 +1,5 @@
 """The commands `rules list`, `rules show`, `rules check` and `rules test`."""
 
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -16,11 +15,13 @@ from withdrawal_advisor.cli.options import (
     no_color_option,
     rules_option,
 )
-from withdrawal_advisor.cli.output import print_result
+from withdrawal_advisor.cli.output import print_json, print_result
 from withdrawal_advisor.engines.choice import EngineUnavailable, choose
 from withdrawal_advisor.files.case_file import read_cases
-from withdrawal_advisor.files.knowledge_folder import Library
+from withdrawal_advisor.files.library import Library
 from withdrawal_advisor.files.reading import Sources
+from withdrawal_advisor.language.nearest import nearest
+from withdrawal_advisor.model.problem import InvalidInput
 from withdrawal_advisor.reports.catalogue_pages import rule_json, rule_page, rules_page
 
 
@@ -63,9 +64,10 @@ def show(name: str, rules_folder: Path | None, form: str, *, no_color: bool) -> 
     by_name = {rule.name.lower(): rule for rule in knowledge.rules}
     rule = by_name.get(name.lower())
     if rule is None:
-        close = get_close_matches(name.lower(), by_name, n=1, cutoff=0.4)
-        hint = f" Did you mean '{by_name[close[0]].name}'?" if close else ""
-        raise click.UsageError(f"No rule is called '{name}'.{hint}")
+        close = nearest(name.lower(), by_name, 0.4)
+        near = f"Did you mean '{by_name[close].name}'?" if close else ""
+        hint = near or "The command 'rules list' names them all."
+        raise click.UsageError(f"No rule is called '{name}'. {hint}")
     print_result(
         lambda: rule_page(knowledge, rule),
         lambda: {"schema": "withdrawal-advisor/rules/1", "rules": [rule_json(knowledge, rule)]},
@@ -89,8 +91,11 @@ def check(rules_folder: Path | None, form: str) -> int:
 
     A circle through 'unless' is reported as soon as some situation could close it.
     """
-    library = load_library(rules_folder)
-    cases = read_cases(rules_path(rules_folder), library, Sources())
+    try:
+        library = load_library(rules_folder)
+        cases = read_cases(rules_path(rules_folder), library, Sources())
+    except InvalidInput as invalid:
+        return report_problems(invalid.problems, "", form)
     knowledge = library.knowledge
     fine = (
         f"{len(knowledge.rules)} rules, {len(knowledge.predicates)} sentences, {len(cases)} cases"
@@ -139,8 +144,6 @@ def _failure(outcome: Outcome, library: Library) -> list[str]:
 
 
 def _print_json(library: Library, outcomes: list[Outcome]) -> None:
-    import json  # noqa: PLC0415
-
     say = library.vocabulary.say
     value = {
         "schema": "withdrawal-advisor/cases/1",
@@ -155,4 +158,4 @@ def _print_json(library: Library, outcomes: list[Outcome]) -> None:
             for outcome in outcomes
         ],
     }
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    print_json(value)

@@ -5,7 +5,6 @@ from typing import Final
 
 from withdrawal_advisor.engines import durable
 from withdrawal_advisor.engines.durable import EngineUnavailable
-from withdrawal_advisor.engines.seminaive import SemiNaive
 from withdrawal_advisor.model.engine import Engine
 
 __all__ = ["ENGINES", "MANY_FACTS", "Choice", "EngineUnavailable", "choose"]
@@ -37,7 +36,7 @@ def choose(name: str | None, fact_count: int) -> Choice:
         case "durable":
             return Choice(durable.Durable())
         case "semi-naive":
-            return Choice(SemiNaive())
+            return Choice(_semi_naive())
         case "auto":
             return _default(fact_count)
         case unknown:
@@ -47,13 +46,20 @@ def choose(name: str | None, fact_count: int) -> Choice:
 def _default(fact_count: int) -> Choice:
     if not durable.available():
         return Choice(
-            SemiNaive(),
-            f"The engine semi-naive is used because durable-rules cannot be imported"
-            f" ({durable.obstacle()}).",
+            _semi_naive(),
+            "The engine semi-naive is used, since durable-rules cannot be imported here"
+            " ('withdrawal-advisor doctor' says why).",
         )
     if fact_count > MANY_FACTS:
         return Choice(
-            SemiNaive(),
+            _semi_naive(),
             f"The engine semi-naive is used because it is faster for {fact_count:,} facts.",
         )
     return Choice(durable.Durable())
+
+
+def _semi_naive() -> Engine:
+    """Import the engine only where it is used, so that start-up stays fast."""
+    from withdrawal_advisor.engines.seminaive import SemiNaive  # noqa: PLC0415
+
+    return SemiNaive()

@@ -1,7 +1,7 @@
 """The one door to durable-rules: its C engine without its hosts, timers and threads."""
 
 from collections.abc import Iterable, Sequence
-from importlib import metadata
+from pathlib import Path
 
 from withdrawal_advisor.engines.durable_network import Network
 from withdrawal_advisor.engines.durable_session import CEngine
@@ -56,7 +56,7 @@ class Durable:
     @property
     def version(self) -> str:
         """Version of the installed durable-rules."""
-        return metadata.version("durable-rules")
+        return _version(self._engine)
 
     def saturate(self, rules: Sequence[Rule], facts: Iterable[Fact], fire: Fire) -> None:
         """Call `fire` for every rule and binding whose premises all hold."""
@@ -85,8 +85,19 @@ class Durable:
         return Network(self._engine, rules)
 
 
+def _version(engine: CEngine) -> str:
+    """Read the version off the name of its metadata folder; importlib.metadata starts slowly."""
+    beside = Path(str(getattr(engine, "__file__", ""))).parent
+    for folder in beside.glob("durable_rules-*.dist-info"):
+        return folder.name.removesuffix(".dist-info").partition("-")[2]
+    from importlib import metadata  # noqa: PLC0415
+
+    return metadata.version("durable-rules")
+
+
 _ADVICE = (
-    "durable-rules cannot be used here ({}). Use the engine semi-naive, which finds the same, or"
-    " build durable-rules with a C compiler and the headers of Python:"
-    " CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject pip install durable-rules==2.0.28"
+    "durable-rules cannot be used here ({}). The engine semi-naive finds the same.\n"
+    "As published, durable-rules 2.0.28 cannot be imported on Python 3.13 and later. With a C"
+    " compiler and the headers of Python it can be built so that it can:\n"
+    "  CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject pip install durable-rules==2.0.28"
 )

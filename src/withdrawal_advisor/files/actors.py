@@ -1,12 +1,12 @@
 """The names that may fill blanks, from actors.yaml and from fact files."""
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 
 from withdrawal_advisor.files.document import Document, Path
 from withdrawal_advisor.files.gathering import Gathering
-from withdrawal_advisor.files.shapes import ActorsFile
+from withdrawal_advisor.files.shapes.words import ActorsFile
 from withdrawal_advisor.language.lexicon import check_name
+from withdrawal_advisor.language.nearest import nearest
 from withdrawal_advisor.language.spelling import fold, tidy
 from withdrawal_advisor.language.unreadable import Unreadable
 from withdrawal_advisor.language.vocabulary import Vocabulary
@@ -17,29 +17,28 @@ from withdrawal_advisor.model.problem import Remark
 
 def read_actors(document: Document, file: ActorsFile, gathering: Gathering) -> dict[str, Actor]:
     """Return the actors by name; no two share a spelling."""
-    actors: dict[str, Actor] = {}
+    actors: list[Actor] = []
+    spellings: list[tuple[str, Place, Actor]] = []
     for key, entry in file.actors.items():
         path: Path = ("actors", key)
         place = document.key_place(path)
-        spellings = [
-            gathering.text(document, (*path, "aliases", n), alias, check_name)
-            for n, alias in enumerate(entry.aliases)
-        ]
+        aliases = {
+            alias: document.place((*path, "aliases", n))
+            for n, text in enumerate(entry.aliases)
+            if (alias := gathering.text(document, (*path, "aliases", n), text, check_name))
+        }
         name = _name(key, place, gathering)
         if name:
-            aliases = tuple(spelling for spelling in spellings if spelling)
-            actors[name] = Actor(name, tidy(entry.kind), aliases, tidy(entry.affiliation), place)
-    _check_spellings(actors.values(), gathering)
-    for actor in actors.values():
-        if actor.affiliation and actor.affiliation not in actors:
-            close = get_close_matches(actor.affiliation, actors, n=1)
-            gathering.add(
-                "R02",
-                f"the affiliation of {actor.name}, '{actor.affiliation}', is no actor",
-                actor.place,
-                f"did you mean {close[0]}?" if close else "",
-            )
-    return actors
+            actor = Actor(name, tidy(entry.kind), tuple(aliases), tidy(entry.affiliation), place)
+            actors.append(actor)
+            spellings.append((name, place, actor))
+            spellings += ((alias, where, actor) for alias, where in aliases.items())
+    _check_spellings(spellings, gathering)
+    names = [actor.name for actor in actors]
+    for key, entry in file.actors.items():
+        if entry.affiliation and tidy(entry.affiliation) not in names:
+            _no_actor(key, entry.affiliation, names, document, gathering)
+    return {actor.name: actor for actor in actors}
 
 
 def _name(text: str, place: Place, gathering: Gathering) -> str:
@@ -50,19 +49,31 @@ def _name(text: str, place: Place, gathering: Gathering) -> str:
         return ""
 
 
-def _check_spellings(actors: Iterable[Actor], gathering: Gathering) -> None:
+def _check_spellings(spellings: Iterable[tuple[str, Place, Actor]], gathering: Gathering) -> None:
+    """Keep a problem for every spelling that two actors share; names win over aliases."""
     owner: dict[str, Actor] = {}
-    for actor in actors:
-        for spelling in dict.fromkeys(fold(s) for s in (actor.name, *actor.aliases)):
-            other = owner.setdefault(spelling, actor)
-            if other is not actor:
-                gathering.add(
-                    "R10",
-                    f"'{spelling}' names both {other.name} and {actor.name}",
-                    actor.place,
-                    "give each spelling to one actor",
-                    [Remark(other.place, f"{other.name} stands here")],
-                )
+    for spelling, place, actor in sorted(spellings, key=lambda each: each[0] != each[2].name):
+        other = owner.setdefault(fold(spelling), actor)
+        if other is not actor:
+            gathering.add(
+                "R10",
+                f"'{spelling}' names both {other.name} and {actor.name}",
+                place,
+                "give each spelling to one actor",
+                [Remark(other.place, f"{other.name} stands here")],
+            )
+
+
+def _no_actor(
+    key: str, affiliation: str, names: Iterable[str], document: Document, gathering: Gathering
+) -> None:
+    close = nearest(tidy(affiliation), names)
+    gathering.add(
+        "R02",
+        f"the affiliation of {tidy(key)}, '{affiliation}', is not among the actors",
+        document.place(("actors", key, "affiliation")),
+        f"did you mean {close}?" if close else "add it to the actors, or leave it out",
+    )
 
 
 def situation_actors(
@@ -73,18 +84,21 @@ def situation_actors(
     gathering: Gathering,
 ) -> dict[str, Actor]:
     """Return the names that a situation adds to the known ones."""
-    actors = {}
+    actors: list[Actor] = []
     for key, kind in names.items():
         place = document.key_place((*path, key))
         name = _name(key, place, gathering)
         known = vocabulary.lexicon.find(name) if name else None
         if known is not None and known.kind != tidy(kind):
+            of = f"of the kind '{known.kind}'"
+            said = f"as {known.name}, {of}" if name != known.name else f"as a name {of}"
             gathering.add(
                 "R10",
-                f"{known.name} is known already, as {known.kind}",
+                f"'{name}' is known already, {said}",
                 place,
                 "leave it out, or use another name",
             )
         elif name and known is None:
-            actors[name] = Actor(name, tidy(kind), place=place)
-    return actors
+            actors.append(Actor(name, tidy(kind), place=place))
+    _check_spellings([(actor.name, actor.place, actor) for actor in actors], gathering)
+    return {actor.name: actor for actor in actors}

@@ -6,10 +6,15 @@ from pathlib import Path
 from withdrawal_advisor.files.actors import situation_actors
 from withdrawal_advisor.files.document import Document
 from withdrawal_advisor.files.gathering import Gathering
-from withdrawal_advisor.files.knowledge_folder import CASES, Library, knowledge_files
+from withdrawal_advisor.files.library import (
+    CASES,
+    Library,
+    knowledge_files,
+)
 from withdrawal_advisor.files.opening import open_as
+from withdrawal_advisor.files.passages import check_section
 from withdrawal_advisor.files.reading import Sources
-from withdrawal_advisor.files.shapes import CaseEntry, CaseFile
+from withdrawal_advisor.files.shapes.cases import CaseEntry, CaseFile
 from withdrawal_advisor.language.spelling import tidy
 from withdrawal_advisor.language.vocabulary import Vocabulary
 from withdrawal_advisor.model.case import Case
@@ -42,8 +47,10 @@ def _cases(path: Path, library: Library, sources: Sources, gathering: Gathering)
     opened = open_as(CaseFile, path, sources, gathering)
     if opened is not None:
         document, file = opened
+        check_section(document, file.section, library.knowledge.article.sections, gathering)
         for number, entry in enumerate(file.cases):
-            yield _CaseReader(document, number, entry, library, gathering).case()
+            if entry.case:  # else a stand-in for an entry that did not fit
+                yield _CaseReader(document, number, entry, library, gathering).case()
 
 
 class _CaseReader:

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from difflib import get_close_matches
 from typing import Any, TypeAlias, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from withdrawal_advisor.files.document import MOST_PROBLEMS, Document, Path, Value, quote
+from withdrawal_advisor.language.nearest import nearest
 from withdrawal_advisor.model.problem import InvalidInput, Problem
 
 ShapeT = TypeVar("ShapeT", bound=BaseModel)
@@ -162,9 +162,9 @@ _ADVICE: dict[str, Advice] = {
 
 
 def _nearest(word: str, words: Sequence[str]) -> str:
-    near = get_close_matches(word.lower(), words, 1) if len(word) <= _LONGEST_GUESSED else []
-    near = near or [each for each in words if each.lower() == word.lower()]
-    return f"did you mean '{near[0]}'?" if near else ""
+    near = nearest(word.lower(), words) if len(word) <= _LONGEST_GUESSED else ""
+    near = near or next((each for each in words if each.lower() == word.lower()), "")
+    return f"did you mean '{near}'?" if near else ""
 
 
 def _keys(shape: type[BaseModel], path: Path) -> list[str]:

@@ -1,7 +1,6 @@
 """A folder of rules as a knowledge base."""
 
-from collections.abc import Container, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,8 +10,10 @@ from withdrawal_advisor.files.actors import read_actors
 from withdrawal_advisor.files.document import Document
 from withdrawal_advisor.files.fingerprint import fingerprint
 from withdrawal_advisor.files.gathering import Gathering
+from withdrawal_advisor.files.library import CASES, FOLDER, Library, knowledge_files
 from withdrawal_advisor.files.opening import open_as
-from withdrawal_advisor.files.reading import ENDINGS, Sources
+from withdrawal_advisor.files.passages import check_section
+from withdrawal_advisor.files.reading import Sources
 from withdrawal_advisor.files.rule_entries import Background, read_rules
 from withdrawal_advisor.files.sentences import (
     check_told_apart,
@@ -20,18 +21,13 @@ from withdrawal_advisor.files.sentences import (
     read_predicates,
     read_slots,
 )
-from withdrawal_advisor.files.shapes import (
-    ActorsFile,
-    ArticleFile,
-    RuleFile,
-    ScaleFile,
-    SlotsFile,
-)
+from withdrawal_advisor.files.shapes.rules import RuleFile
+from withdrawal_advisor.files.shapes.sources import ArticleFile, ScaleFile
+from withdrawal_advisor.files.shapes.words import ActorsFile, SlotsFile
 from withdrawal_advisor.files.source_files import read_article, read_scale
 from withdrawal_advisor.language.vocabulary import Vocabulary
 from withdrawal_advisor.model.knowledge import KnowledgeBase
 from withdrawal_advisor.model.place import Place
-from withdrawal_advisor.model.problem import InvalidInput, Problem
 
 ShapeT = TypeVar("ShapeT", bound=BaseModel)
 _NAMED: dict[str, type[BaseModel]] = {
@@ -40,43 +36,27 @@ _NAMED: dict[str, type[BaseModel]] = {
     "slots": SlotsFile,
     "actors": ActorsFile,
 }
-CASES = ".cases"
-_FOLDER = "a folder of rules holds article.yaml, scale.yaml, slots.yaml, actors.yaml and rule files"
-
-
-@dataclass(frozen=True, slots=True)
-class Library:
-    """A knowledge base with the vocabulary that reads and says its sentences."""
-
-    knowledge: KnowledgeBase
-    vocabulary: Vocabulary
-
-
-def knowledge_files(folder: Path) -> list[Path]:
-    """Return the files of a folder of rules, cases among them, sorted by name."""
-    try:
-        found = sorted(folder.iterdir())
-    except OSError as error:
-        message = f"the folder of rules cannot be read: {error.strerror}"
-        raise InvalidInput([Problem("F01", message, Place(str(folder), 0, 0), _FOLDER)]) from None
-    return [p for p in found if p.suffix.lower() in ENDINGS and not p.name.startswith(".")]
 
 
 def read_knowledge(folder: Path, sources: Sources) -> Library:
     """Read a folder of rules; raise InvalidInput with the problems of all its files."""
     gathering = Gathering()
     parts = _Parts(folder, sources, gathering)
-    gathering.end_if_bad()
+    if not parts.has_all_named:
+        gathering.end_if_bad()
     _, article_file = parts.named(ArticleFile)
     slots = read_slots(parts.named(SlotsFile)[1])
     actors = read_actors(*parts.named(ActorsFile), gathering)
     article, scale = read_article(article_file), read_scale(parts.named(ScaleFile)[1])
-    _check_sections(parts.rules, article.sections, gathering)
+    for document, file in parts.rules:
+        check_section(document, file.section, article.sections, gathering)
     predicates = read_predicates(parts.rules, slots, gathering)
     vocabulary = Vocabulary(predicates, actors.values())
     check_told_apart(vocabulary, gathering)
     exclusions = read_exclusions(parts.rules, vocabulary, gathering)
     rules = read_rules(parts.rules, Background(vocabulary, scale, article), gathering)
+    if parts.sentences_are_missing:
+        gathering.problems = [p for p in gathering.problems if p.code != "R01"]
     gathering.end_if_bad()
     knowledge = KnowledgeBase(
         name=article_file.knowledge.name,
@@ -99,6 +79,7 @@ class _Parts:
     def __init__(self, folder: Path, sources: Sources, gathering: Gathering) -> None:
         self._named: dict[str, tuple[Document, BaseModel]] = {}
         self.rules: list[tuple[Document, RuleFile]] = []
+        self.sentences_are_missing = False
         seen: set[str] = set()
         for path in knowledge_files(folder):
             if path.stem.endswith(CASES):
@@ -110,7 +91,12 @@ class _Parts:
             self._take(path, sources, gathering)
         for stem in sorted(_NAMED.keys() - seen):
             message = f"the folder has no file {stem}.yaml"
-            gathering.add("S12", message, Place(str(folder), 0, 0), _FOLDER)
+            gathering.add("S12", message, Place(str(folder), 0, 0), FOLDER)
+
+    @property
+    def has_all_named(self) -> bool:
+        """Whether the files that all others are read against could be read."""
+        return self._named.keys() == _NAMED.keys()
 
     def named(self, shape: type[ShapeT]) -> tuple[Document, ShapeT]:
         """Return the one file of a shape with its document."""
@@ -129,16 +115,5 @@ class _Parts:
             opened = open_as(RuleFile, path, sources, gathering)
             if opened is not None:
                 self.rules.append(opened)
-
-
-def _check_sections(
-    files: Iterable[tuple[Document, RuleFile]], sections: Container[str], gathering: Gathering
-) -> None:
-    for document, file in files:
-        if file.section and file.section not in sections:
-            gathering.add(
-                "R12",
-                f"the article has no section '{file.section}'",
-                document.place(("section",)),
-                "use an id of article.yaml",
-            )
+            else:
+                self.sentences_are_missing = True

@@ -1,8 +1,8 @@
 """Reading of `likelihood`: a word, a number, or two numbers from low to high."""
 
 import re
-from difflib import get_close_matches
 
+from withdrawal_advisor.language.nearest import nearest
 from withdrawal_advisor.language.spelling import tidy
 from withdrawal_advisor.language.unreadable import Unreadable
 from withdrawal_advisor.model.knowledge import Scale
@@ -19,10 +19,12 @@ def check_likelihood(likelihood: str, scale: Scale) -> str:
         return text
     ends = text.split(" to ")
     if len(ends) > 2 or not all(_SHARE.fullmatch(end) for end in ends):  # noqa: PLR2004
-        close = get_close_matches(text, words, n=1)
-        hint = f"did you mean {close[0]}? {_HINT}" if close else _HINT
+        close = nearest(text, words)
+        hint = f"did you mean {close}? If not, {_HINT}" if close else _HINT
         raise Unreadable("R11", f"'{text}' is not a likelihood", hint)
     numbers = [float(end) for end in ends]
-    if max(numbers) > 1 or numbers != sorted(numbers):
-        raise Unreadable("R11", f"'{text}' is not a range between 0 and 1, low end first", _HINT)
+    if max(numbers) > 1:
+        raise Unreadable("R11", f"a likelihood is not above 1, as '{text}' is", _HINT)
+    if numbers != sorted(numbers):
+        raise Unreadable("R11", f"the low end comes first, unlike in '{text}'", _HINT)
     return text

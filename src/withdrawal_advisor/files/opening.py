@@ -16,10 +16,16 @@ ShapeT = TypeVar("ShapeT", bound=BaseModel)
 def open_as(
     shape: type[ShapeT], path: Path, sources: Sources, gathering: Gathering
 ) -> tuple[Document, ShapeT] | None:
-    """Return a file as document and shape, or keep its problems and return None."""
+    """Return a file as document and shape.
 
-    def read() -> tuple[Document, ShapeT]:
-        document = sources.read(path)
-        return document, fit(document, shape)
+    Its problems are kept, and what can still be read is returned; None if that is nothing.
+    """
+    document = gathering.form(lambda: sources.read(path))
+    if document is None:
+        return None
+    file = gathering.form(lambda: fit(document, shape))
+    if file is None:
+        from withdrawal_advisor.files.salvage import salvage  # noqa: PLC0415
 
-    return gathering.form(read)
+        file = salvage(document, shape)
+    return (document, file) if file is not None else None

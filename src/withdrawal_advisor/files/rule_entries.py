@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from withdrawal_advisor.files.document import Document, Path
-from withdrawal_advisor.files.gathering import Gathering
+from withdrawal_advisor.files.gathering import Gathering, place_of
 from withdrawal_advisor.files.passages import read_passage
-from withdrawal_advisor.files.shapes import RuleEntry, RuleFile
+from withdrawal_advisor.files.shapes.rules import RuleEntry, RuleFile
 from withdrawal_advisor.language.comparisons import read_comparison
+from withdrawal_advisor.language.nearest import nearest
 from withdrawal_advisor.language.spelling import tidy
 from withdrawal_advisor.language.units import check_units
+from withdrawal_advisor.language.unreadable import Unreadable
 from withdrawal_advisor.language.vocabulary import Vocabulary
 from withdrawal_advisor.model.comparison import Comparison
 from withdrawal_advisor.model.knowledge import Article, Scale
+from withdrawal_advisor.model.place import Place
 from withdrawal_advisor.model.predicate import Slot
 from withdrawal_advisor.model.problem import Remark
 from withdrawal_advisor.model.rule import Citation, Passage, Rule
@@ -61,6 +63,8 @@ class _RuleReader:
         self._gathering = gathering
 
     def read(self, number: int, entry: RuleEntry) -> Rule | None:
+        if not entry.rule:  # a stand-in for an entry that did not fit
+            return None
         path: Path = ("rules", number)
         premises = self._patterns((*path, "if"), entry.if_)
         exceptions = self._patterns((*path, "unless"), entry.unless)
@@ -85,7 +89,7 @@ class _RuleReader:
             claims=entry.claims,
             place=self._document.place((*path, "rule")),
         )
-        self._check_variables(path, rule)
+        self._check_variables(path, rule, entry)
         return rule
 
     def _patterns(self, path: Path, texts: Iterable[str]) -> list[Pattern | None]:
@@ -107,17 +111,20 @@ class _RuleReader:
         def passage(text: str) -> Passage:
             return read_passage(text, self._section, article.sections)
 
-        at = self._gathering.text(self._document, (*path, "at"), entry.at, passage)
-        also = [
-            self._gathering.text(self._document, (*path, "also", n), text, passage)
-            for n, text in enumerate(entry.also)
-        ]
+        def read(where: Path, text: str) -> Passage | None:
+            if text.lstrip().startswith("¶") and self._section not in article.sections:
+                return None  # the file's section is a problem already
+            return self._gathering.text(self._document, where, text, passage)
+
+        at = read((*path, "at"), entry.at)
+        also = [read((*path, "also", n), text) for n, text in enumerate(entry.also)]
         for n, note in enumerate(entry.notes):
             if int(note) not in article.notes:
                 self._gathering.add(
                     "R12",
                     f"the article has no endnote {note}",
                     self._document.place((*path, "notes", n)),
+                    "take it out, or add it to the notes of article.yaml",
                 )
         if at is None:
             return None
@@ -126,33 +133,34 @@ class _RuleReader:
     def _check_modal(self, path: Path, entry: RuleEntry) -> None:
         modals = self._background.scale.modals
         if entry.modal not in modals:
-            close = get_close_matches(entry.modal, modals, n=1)
-            hint = f"did you mean {close[0]}? " if close else ""
+            close = nearest(entry.modal, modals)
+            hint = f"did you mean {close}? If not, " if close else ""
             self._gathering.add(
                 "R11",
                 f"'{entry.modal}' is not a modal of the scale",
                 self._document.place((*path, "modal")),
-                f"{hint}The scale has: {', '.join(modals)}",
+                f"{hint}take one of: {', '.join(modals)}",
             )
 
-    def _check_variables(self, path: Path, rule: Rule) -> None:
+    def _check_variables(self, path: Path, rule: Rule, entry: RuleEntry) -> None:
         """Every blank is bound by a premise, and what it holds fits wherever it stands."""
-        bound = self._bound(path, rule)
-        for code, where, pattern in _uses(path, rule):
+        bound = self._bound(path, rule, entry)
+        for code, where, text, pattern in _uses(path, rule, entry):
             for variable, slot in self._variables(pattern):
                 if variable not in bound:
                     what = "the conclusion" if code == "S02" else "an exception"
                     self._gathering.add(
                         code,
                         f"no premise fills the blank <{variable}> of {what}",
-                        self._document.place(where),
+                        place_of(self._document, where, text, f"<{variable}>"),
                         "add a premise that says who or what it is",
                     )
                 elif not _fits(bound[variable], slot):
-                    self._misfit(where, variable, bound[variable], slot)
+                    place = place_of(self._document, where, text, f"<{variable}>")
+                    self._misfit(place, variable, bound[variable], slot)
         self._check_numbers(path, rule, bound)
 
-    def _bound(self, path: Path, rule: Rule) -> dict[str, Slot]:
+    def _bound(self, path: Path, rule: Rule, entry: RuleEntry) -> dict[str, Slot]:
         """Return what each variable of the premises may hold, as the narrowest slot."""
         bound: dict[str, Slot] = {}
         for number, pattern in enumerate(rule.premises):
@@ -160,7 +168,9 @@ class _RuleReader:
                 before = bound.setdefault(variable, slot)
                 common = Slot(slot.name, before.kinds & slot.kinds, before.unit)
                 if before.unit != slot.unit or not (common.numeric or common.kinds):
-                    self._misfit((*path, "if", number), variable, before, slot)
+                    where, text = (*path, "if", number), entry.if_[number]
+                    place = place_of(self._document, where, text, f"<{variable}>")
+                    self._misfit(place, variable, before, slot)
                 else:
                     bound[variable] = common
         return bound
@@ -171,38 +181,42 @@ class _RuleReader:
             if isinstance(term, Variable):
                 yield term.name, slot
 
-    def _misfit(self, path: Path, variable: str, before: Slot, slot: Slot) -> None:
+    def _misfit(self, place: Place, variable: str, before: Slot, slot: Slot) -> None:
         self._gathering.add(
             "R13",
             f"<{variable}> stands for {_takes(before)} elsewhere in this"
             f" rule, but here for {_takes(slot)}",
-            self._document.place(path),
-            "use another variable, or widen the slot in slots.yaml",
+            place,
+            "give the blank another name in one of the places, or widen its slot in slots.yaml",
         )
 
     def _check_numbers(self, path: Path, rule: Rule, bound: Mapping[str, Slot]) -> None:
         units = {name: slot.unit for name, slot in bound.items() if slot.unit is not None}
         for n, comparison in enumerate(rule.where):
-            place = self._document.place((*path, "where", n))
+            where = (*path, "where", n)
             strange = [name for name in comparison.variables if name not in units]
             for name in strange:
-                close = get_close_matches(name, units, n=1)
-                hint = f"did you mean {close[0]}?" if close else "a premise must fill it"
-                self._gathering.add("S04", f"'{name}' is not a number of the premises", place, hint)
+                close = nearest(name, units)
+                add = f"add a premise with the blank <{name}>"
+                hint = f"did you mean {close}? If not, {add}" if close else add
+                place = place_of(self._document, where, comparison.text, name)
+                self._gathering.add("S04", f"no premise has a number '{name}'", place, hint)
             if not strange:
-                self._check_units((*path, "where", n), comparison, units)
+                self._check_units(where, comparison, units)
 
     def _check_units(self, path: Path, comparison: Comparison, units: Mapping[str, str]) -> None:
-        def check(_text: str) -> None:
+        try:
             check_units(comparison, units)
+        except Unreadable as trouble:
+            hint = "give both sides the same unit; 'plain' is a number without one"
+            place = self._document.place(path)
+            self._gathering.add(trouble.code, trouble.message, place, trouble.hint or hint)
 
-        self._gathering.text(self._document, path, comparison.text, check)
 
-
-def _uses(path: Path, rule: Rule) -> Iterator[tuple[str, Path, Pattern]]:
-    yield "S02", (*path, "then"), rule.conclusion
+def _uses(path: Path, rule: Rule, entry: RuleEntry) -> Iterator[tuple[str, Path, str, Pattern]]:
+    yield "S02", (*path, "then"), entry.then, rule.conclusion
     for number, exception in enumerate(rule.exceptions):
-        yield "S03", (*path, "unless", number), exception
+        yield "S03", (*path, "unless", number), entry.unless[number], exception
 
 
 def _fits(held: Slot, slot: Slot) -> bool:
@@ -211,5 +225,5 @@ def _fits(held: Slot, slot: Slot) -> bool:
 
 def _takes(slot: Slot) -> str:
     if slot.numeric:
-        return f"a number of {slot.unit}" if slot.unit else "a plain number"
+        return f"a number in {slot.unit}" if slot.unit else "a plain number"
     return f"a name of the kind {' or '.join(sorted(slot.kinds))}"

@@ -1,12 +1,13 @@
 """The sentences of a rule base and the blanks they may have."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 
 from withdrawal_advisor.files.document import Document, Path
-from withdrawal_advisor.files.gathering import Gathering
-from withdrawal_advisor.files.shapes import RuleFile, SentenceEntry, SlotsFile
+from withdrawal_advisor.files.gathering import Gathering, place_of
+from withdrawal_advisor.files.shapes.rules import RuleFile, SentenceEntry
+from withdrawal_advisor.files.shapes.words import SlotsFile
 from withdrawal_advisor.language.form import BLANK, blanks
+from withdrawal_advisor.language.nearest import nearest
 from withdrawal_advisor.language.spelling import tidy
 from withdrawal_advisor.language.unreadable import Unreadable
 from withdrawal_advisor.language.vocabulary import Vocabulary
@@ -69,14 +70,14 @@ class _SentenceReader:
         names = self._gathering.text(self._document, (*path, "says"), entry.says, blanks)
         if names is None:
             return None
-        self._check_denial(entry, names, path)
+        denies = self._denial(entry, names, path)
         self._check_phrases(entry, names, path)
-        if not self._are_declared(names, path):
+        if not self._are_declared(entry.says, names, path):
             return None
         return Predicate(
             name=tidy(key),
             says=tidy(entry.says),
-            denies=tidy(entry.denies or DENIAL + entry.says),
+            denies=tidy(denies or DENIAL + entry.says),
             slots=tuple(self._slots[name] for name in names),
             ask=tidy(entry.ask),
             help=tidy(entry.help),
@@ -88,23 +89,29 @@ class _SentenceReader:
             place=self._document.key_place(path),
         )
 
-    def _are_declared(self, names: tuple[str, ...], path: Path) -> bool:
+    def _are_declared(self, says: str, names: tuple[str, ...], path: Path) -> bool:
         unknown = [name for name in names if name not in self._slots]
         for name in unknown:
-            close = get_close_matches(name, self._slots, n=1)
-            hint = f"did you mean <{close[0]}>?" if close else "declare it in slots.yaml"
-            place = self._document.place((*path, "says"))
+            close = nearest(name, self._slots)
+            declare = "declare it in slots.yaml"
+            hint = f"did you mean <{close}>? If not, {declare}" if close else declare
+            place = place_of(self._document, (*path, "says"), says, f"<{name}>")
             self._gathering.add("R07", f"the blank <{name}> is not declared", place, hint)
         return not unknown
 
-    def _check_denial(self, entry: SentenceEntry, names: tuple[str, ...], path: Path) -> None:
+    def _denial(self, entry: SentenceEntry, names: tuple[str, ...], path: Path) -> str:
+        """Return the denial if there is one with the blanks of the sentence, or else ""."""
         if not entry.denies:
-            return
+            return ""
         where = (*path, "denies")
         denied = self._gathering.text(self._document, where, entry.denies, blanks)
-        if denied is not None and set(denied) != set(names):
-            message = "the denial does not have the blanks of the sentence"
-            self._gathering.add("R08", message, self._document.place(where), _use(names))
+        if denied is None or set(denied) == set(names):
+            return entry.denies if denied is not None else ""
+        strange = next((name for name in denied if name not in names), "")
+        place = place_of(self._document, where, entry.denies, f"<{strange}>")
+        message = "the denial does not have the blanks of the sentence"
+        self._gathering.add("R08", message, place, _use(names))
+        return ""
 
     def _check_phrases(self, entry: SentenceEntry, names: tuple[str, ...], path: Path) -> None:
         """Questions and parties may only speak of the blanks of their sentence."""
@@ -112,7 +119,8 @@ class _SentenceReader:
             for name in map(tidy, BLANK.findall(phrase)):
                 if name not in names:
                     message = f"<{name}> is not a blank of this sentence"
-                    self._gathering.add("R07", message, self._document.place(where), _use(names))
+                    place = place_of(self._document, where, phrase, f"<{name}>")
+                    self._gathering.add("R07", message, place, _use(names))
 
 
 def _use(names: tuple[str, ...]) -> str:
@@ -127,18 +135,29 @@ def _phrases(entry: SentenceEntry, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def check_told_apart(vocabulary: Vocabulary, gathering: Gathering) -> None:
-    """Keep a problem for every sentence that can be read as another one."""
+    """Keep a problem for every sentence that can be read as another one, or not at all."""
     for predicate in vocabulary.predicates.values():
         for wording in (predicate.says, predicate.denies):
-            try:
-                vocabulary.read_pattern(wording)
-            except Unreadable as trouble:
+            trouble = _trouble(vocabulary, wording)
+            if trouble is not None and trouble.code != "R05":
+                gathering.add(trouble.code, trouble.message, predicate.place, trouble.hint)
+            elif trouble is not None:
                 gathering.add(
                     "R06",
                     f"'{wording}' can be read as more than one sentence",
                     predicate.place,
-                    trouble.hint,
+                    f"change the words of one of them: {trouble.hint}",
                 )
+            if trouble is not None:
+                break
+
+
+def _trouble(vocabulary: Vocabulary, wording: str) -> Unreadable | None:
+    try:
+        vocabulary.read_pattern(wording)
+    except Unreadable as trouble:
+        return trouble
+    return None
 
 
 def read_exclusions(

@@ -1,21 +1,25 @@
 """A fact file as a situation, with what it extends."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from withdrawal_advisor.files.actors import situation_actors
 from withdrawal_advisor.files.document import Document
 from withdrawal_advisor.files.gathering import Gathering
-from withdrawal_advisor.files.knowledge_folder import Library
+from withdrawal_advisor.files.library import Library
 from withdrawal_advisor.files.opening import open_as
 from withdrawal_advisor.files.reading import Sources
-from withdrawal_advisor.files.shapes import FactFile
+from withdrawal_advisor.files.shapes.facts import FactFile
 from withdrawal_advisor.files.statements import StatementReader
+from withdrawal_advisor.language.nearest import nearest
 from withdrawal_advisor.language.spelling import tidy
 from withdrawal_advisor.model.problem import InvalidInput
 from withdrawal_advisor.model.situation import Situation, Source, Statement
 
 MOST_BASES = 10
+_NO_NAMES = {"S08", "R10"}
+"""Codes after which the names or sources of a file are not all known."""
 
 
 def read_situation(path: Path, library: Library, sources: Sources) -> Situation:
@@ -40,10 +44,25 @@ class _Chain:
         if opened is None:
             return None
         document, file = opened
-        base = self._base(path, document, file, above) if file.extends else Situation("")
-        if base is None:
-            return None
-        return self._upon(base, document, file)
+        if not file.extends:
+            return self._upon(Situation(""), document, file)
+        before = len(self._gathering.problems)
+        base = self._base(path, document, file, above)
+        below = len(self._gathering.problems)
+        situation = self._upon(base or Situation(""), document, file)
+        if below > before:
+            self._forget_what_may_follow(before, below)
+        return situation
+
+    def _forget_what_may_follow(self, before: int, below: int) -> None:
+        """Leave out problems of this file that may be there only since the one below is broken.
+
+        If only sentences of the file below cannot be read, its names and sources are known.
+        """
+        problems = self._gathering.problems
+        incomplete = any(p.code[0] == "F" or p.code in _NO_NAMES for p in problems[before:below])
+        follow = {"S09", "R02", "S10"} if incomplete else {"S09"}
+        problems[below:] = [p for p in problems[below:] if p.code not in follow]
 
     def _base(
         self, path: Path, document: Document, file: FactFile, above: tuple[Path, ...]
@@ -59,18 +78,20 @@ class _Chain:
                 "write the name alone, without a folder",
             )
         elif beside in (*above, path):
+            files = [*above, path]
             self._gathering.add(
                 "S08",
-                "this file extends itself, directly or through another",
+                _circle(files[files.index(beside) :]),
                 place,
-                "leave 'extends' out of one of the files",
+                "leave 'extends' out of one file",
             )
         elif len(above) >= MOST_BASES:
             self._gathering.add("S08", f"more than {MOST_BASES} files extend one another", place)
-        elif not beside.is_file():
-            self._gathering.add(
-                "S08", f"there is no file '{file.extends}' beside this one", place, "check the name"
-            )
+        elif not _is_file(beside):
+            close = nearest(file.extends, _siblings(path), 0.75)
+            hint = f"did you mean {close}?" if close else "check the name"
+            message = f"there is no file '{file.extends}' beside this one"
+            self._gathering.add("S08", message, place, hint)
         else:
             return self.read(beside, (*above, path))
         return None
@@ -95,7 +116,16 @@ class _Chain:
             {**base.sources, **named},
             self._gathering,
         )
-        kept = reader.without(base, file.drop)
+        kept = base
+        if file.extends:
+            kept = reader.without(base, file.drop, file.extends)
+        elif file.drop:
+            self._gathering.add(
+                "S09",
+                "there is nothing to drop from, since this file extends no other",
+                document.key_place(("drop",)),
+                "name a file beside this one under 'extends', or leave 'drop' out",
+            )
         given = reader.statements("facts", file.facts)
         supposing = reader.statements("supposing", file.supposing)
         unknown = reader.statements("unknown", file.unknown)
@@ -110,6 +140,27 @@ class _Chain:
             sources={**base.sources, **named},
         )
         return reader.without_settled(situation, unknown)
+
+
+def _circle(files: Sequence[Path]) -> str:
+    if len(files) == 1:
+        return "this file extends itself"
+    names = " → ".join(file.name for file in (*files, files[0]))
+    return f"these files extend each other in a circle: {names}"
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # the name is longer than a name can be
+        return False
+
+
+def _siblings(path: Path) -> list[str]:
+    try:
+        return sorted(each.name for each in path.parent.iterdir() if each.name != path.name)
+    except OSError:  # the folder may not be listed
+        return []
 
 
 def _merged(below: tuple[Statement, ...], above: tuple[Statement, ...]) -> tuple[Statement, ...]:

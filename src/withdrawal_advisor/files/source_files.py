@@ -1,6 +1,6 @@
 """The article and the scale, as values."""
 
-from withdrawal_advisor.files.shapes import ArticleFile, RangeEntry, ScaleFile
+from withdrawal_advisor.files.shapes.sources import ArticleFile, RangeEntry, ScaleFile
 from withdrawal_advisor.language.spelling import tidy
 from withdrawal_advisor.model.knowledge import Article, Note, Range, Scale, Section
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 
 from withdrawal_advisor.files.document import Document, Path
 from withdrawal_advisor.files.gathering import Gathering
 from withdrawal_advisor.files.likelihoods import check_likelihood
 from withdrawal_advisor.files.passages import read_passage
-from withdrawal_advisor.files.shapes import FactEntry
+from withdrawal_advisor.files.shapes.facts import FactEntry
+from withdrawal_advisor.language.nearest import nearest
 from withdrawal_advisor.language.vocabulary import Vocabulary
 from withdrawal_advisor.model.knowledge import KnowledgeBase
 from withdrawal_advisor.model.problem import Remark
@@ -40,6 +40,8 @@ class StatementReader:
         return tuple(statement for statement in read if statement is not None)
 
     def _statement(self, path: Path, entry: FactEntry) -> Statement | None:
+        if not entry.fact:  # a stand-in for an entry that did not fit
+            return None
         fact = self._fact((*path, "fact"), entry.fact)
         evidence = self._evidence(path, entry)
         return Statement(fact, evidence, self._document.place(path)) if fact is not None else None
@@ -49,8 +51,9 @@ class StatementReader:
 
     def _evidence(self, path: Path, entry: FactEntry) -> Evidence:
         if entry.source and entry.source not in self._sources:
-            close = get_close_matches(entry.source, self._sources, n=1)
-            hint = f"did you mean {close[0]}?" if close else "declare it under sources"
+            close = nearest(entry.source, self._sources)
+            declare = "declare it under sources"
+            hint = f"did you mean {close}? If not, {declare}" if close else declare
             self._gathering.add(
                 "S10",
                 f"there is no source '{entry.source}'",
@@ -80,8 +83,8 @@ class StatementReader:
             self._document, path, text, lambda words: read_passage(words, "", sections)
         )
 
-    def without(self, base: Situation, drop: Iterable[str]) -> Situation:
-        """Return the situation below without the facts that this file drops."""
+    def without(self, base: Situation, drop: Iterable[str], below: str) -> Situation:
+        """Return the situation of the file `below` without the facts that this file drops."""
         dropped = set()
         stated = {s.fact for s in (*base.given, *base.supposing, *base.unknown)}
         for number, text in enumerate(drop):
@@ -89,7 +92,7 @@ class StatementReader:
             if fact is not None and fact not in stated:
                 self._gathering.add(
                     "S09",
-                    f"the file below does not say: {text}",
+                    f"{below} does not say: {text}",
                     self._document.place(("drop", number)),
                     self._nearest(fact, stated),
                 )
@@ -105,8 +108,9 @@ class StatementReader:
         if fact.denial in stated:
             return f"it says: {self._vocabulary.say(fact.denial)}"
         said = sorted(map(self._vocabulary.say, stated))
-        close = get_close_matches(self._vocabulary.say(fact), said, n=1)
-        return f"did you mean: {close[0]}" if close else "leave it out of 'drop'"
+        close = nearest(self._vocabulary.say(fact), said)
+        leave = "leave it out of 'drop'"
+        return f"did you mean: {close}? If not, {leave}" if close else leave
 
     def without_settled(self, situation: Situation, own: Iterable[Statement]) -> Situation:
         """Return the situation with only those unknowns that it does not state elsewhere.

@@ -1,9 +1,9 @@
 """The names that may fill blanks, with their aliases."""
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
-from withdrawal_advisor.language.spelling import fold, tidy
+from withdrawal_advisor.language.nearest import nearest
+from withdrawal_advisor.language.spelling import fold, is_visible, tidy
 from withdrawal_advisor.language.unreadable import Unreadable
 from withdrawal_advisor.model.knowledge import Actor
 
@@ -35,8 +35,8 @@ class Lexicon:
 
     def nearest(self, text: str) -> str:
         """Return the spelling most like the text, or ""."""
-        close = get_close_matches(fold(text), self._by_spelling, n=1, cutoff=0.7)
-        return self._by_spelling[close[0]].name if close else ""
+        close = nearest(fold(text), self._by_spelling, 0.7)
+        return self._by_spelling[close].name if close else ""
 
 
 def check_name(text: str) -> str:
@@ -46,7 +46,7 @@ def check_name(text: str) -> str:
         raise Unreadable("R10", "a name is empty")
     if len(name) > MAX_NAME:
         raise Unreadable("R10", f"a name has more than {MAX_NAME} characters")
-    if any(c in "<>" or not c.isprintable() for c in name):
+    if not is_visible(name) or any(c in "<>" for c in name):
         raise Unreadable(
             "R10",
             f"the name {name!r} has a character that no name may have",

@@ -8,7 +8,7 @@ from withdrawal_advisor.language.hints import Hints
 from withdrawal_advisor.language.lexicon import Lexicon
 from withdrawal_advisor.language.numbers import read_number
 from withdrawal_advisor.language.saying import say, say_term, wording
-from withdrawal_advisor.language.spelling import fold, tidy
+from withdrawal_advisor.language.spelling import fold, is_visible, tidy
 from withdrawal_advisor.language.unreadable import Unreadable
 from withdrawal_advisor.model.knowledge import Actor
 from withdrawal_advisor.model.predicate import Predicate, Slot
@@ -55,7 +55,7 @@ class Vocabulary:
         sentence = tidy(text)
         if len(sentence) > MAX_SENTENCE:
             raise Unreadable("R01", f"a sentence is longer than {MAX_SENTENCE} characters")
-        if any(not c.isprintable() for c in sentence):
+        if not is_visible(sentence):
             raise Unreadable("R01", "the sentence has an invisible character", "write it again")
         variables = tuple(tidy(name) for name in BLANK.findall(sentence))
         skeleton = fold(BLANK.sub("<>", sentence))

@@ -58,7 +58,11 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Blocked:
-    """A fact that is not held, with the attempts at it; none if told further above."""
+    """A fact that is not held, with the attempts at it.
+
+    They are left out, and `cut` is set, where they stand above already or lie too deep.
+    """
 
     fact: Fact
     attempts: tuple[Attempt, ...]
+    cut: bool = False

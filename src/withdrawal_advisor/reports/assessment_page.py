@@ -7,7 +7,12 @@ from withdrawal_advisor.model.assessment import Assessment, Effect
 from withdrawal_advisor.model.predicate import Kind, Level
 from withdrawal_advisor.reports.findings import Assumed, Finding, assumptions, findings
 from withdrawal_advisor.reports.page import Detail, Entry, Page, Section, Style
-from withdrawal_advisor.reports.wording import Sentences, capitalised, rule_words
+from withdrawal_advisor.reports.wording import (
+    Sentences,
+    capitalised,
+    evidence_words,
+    rule_words,
+)
 
 _PLURALS = {
     Kind.RISK: "Risks",
@@ -92,7 +97,9 @@ def _entry(finding: Finding, assessment: Assessment, sentences: Sentences) -> En
     activation = finding.why.activation
     premises = " and ".join(sentences[fact] for fact in dict.fromkeys(activation.premises))
     words = rule_words(activation.rule, assessment.knowledge.article)
-    details = [Detail(f"because {premises} ({words})")]
+    article = assessment.knowledge.article
+    details = [Detail(f"given: {evidence_words(each, article)}") for each in finding.given]
+    details.append(Detail(f"{'also ' if details else ''}because {premises} ({words})"))
     if remarks := "; ".join(_remarks(finding)):
         details.append(Detail(remarks, Style.QUIET))
     return Entry(capitalised(finding.sentence), "-", Style.STRONG, tuple(details))
@@ -106,8 +113,8 @@ def _remarks(finding: Finding) -> Iterator[str]:
         yield f"benefits {', '.join(finding.benefits)}"
     if finding.ways > 1:
         yield f"{finding.ways} ways lead here"
-    if finding.observed:
-        yield "also given"
+    if finding.for_another_reason:
+        yield "without the hypothesis it follows in another way"
     if finding.only_through_encoder:
         yield "rests on an encoder's rule"
 

@@ -64,6 +64,7 @@ def _blocked(blocked: Blocked, sentences: Sentences) -> Json:
     return {
         "fact": fact_id(sentences[blocked.fact]),
         "sentence": sentences[blocked.fact],
+        "cut": blocked.cut,
         "attempts": [
             {
                 "rule": attempt.activation.rule.name,

@@ -13,12 +13,14 @@ from withdrawal_advisor.model.derivation import (
     Step,
 )
 from withdrawal_advisor.model.memory import Given, Justification, Supposed
+from withdrawal_advisor.model.situation import Source
 from withdrawal_advisor.reports.assessment_page import subtitle
 from withdrawal_advisor.reports.page import Detail, Entry, Page, Section, Style
 from withdrawal_advisor.reports.wording import (
     Sentences,
     capitalised,
     evidence_words,
+    full_source_words,
     rule_words,
 )
 
@@ -28,13 +30,12 @@ def explanation_page(
 ) -> Page:
     """Return the page of some derivations, and of facts that are not held."""
     writer = _Writer(assessment, sentences)
+    derivations = [Section("", (writer.node(node),)) for node in told]
+    obstacles = [Section("", (writer.blocked(each),)) for each in untold]
     return Page(
         assessment.situation.name,
         subtitle(assessment),
-        (
-            *(Section("", (writer.node(node),)) for node in told),
-            *(Section("", (writer.blocked(each),)) for each in untold),
-        ),
+        (*derivations, *obstacles, *writer.sources()),
     )
 
 
@@ -44,6 +45,15 @@ class _Writer:
         self._article = assessment.knowledge.article
         self._sentences = sentences
         self._unknown = {statement.fact for statement in assessment.situation.unknown}
+        self._sources: dict[str, Source] = {}
+
+    def sources(self) -> Iterator[Section]:
+        """Yield the sources of the facts told so far, in full."""
+        entries = tuple(
+            Entry(full_source_words(source)) for _, source in sorted(self._sources.items())
+        )
+        if entries:
+            yield Section(f"Sources ({len(entries)})", entries)
 
     def node(self, node: Node) -> Entry:
         """Return the entry of a node and everything below it."""
@@ -52,7 +62,7 @@ class _Writer:
             case Reference(_, step):
                 return Entry(f"{sentence} (see step {step})")
             case Folded():
-                return Entry(f"{sentence} (derived; a greater --depth shows how)")
+                return Entry(f"{sentence} (derived; a greater --depth or explaining it alone shows how)")
             case Step(number, _, reasons, circular):
                 return Entry(
                     sentence,
@@ -66,6 +76,8 @@ class _Writer:
         also = "" if first else "also "
         match reason.support:
             case Given(evidence):
+                if evidence.source is not None:
+                    self._sources[evidence.source.key] = evidence.source
                 note = (Detail(evidence.note, Style.QUIET),) if evidence.note else ()
                 words = evidence_words(evidence, self._article)
                 return Entry(f"{also}given: {words}", "", details=note)
@@ -104,7 +116,9 @@ class _Writer:
             yield Detail(f"its denial is held: {self._sentences[node.fact.denial]}")
         if node.fact in self._assessment.lost:
             yield Detail("it holds without the hypothesis")
-        if not node.attempts:
+        if node.cut:
+            yield Detail("(see above, or ask for it by itself)", Style.QUIET)
+        elif not node.attempts:
             yield Detail("no rule leads to it from these facts")
 
     def _attempt(self, attempt: Attempt) -> Entry:

@@ -1,19 +1,24 @@
 """The view of an assessment: what a reader sees, free of any layout."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from withdrawal_advisor.model.assessment import Assessment, Effect
-from withdrawal_advisor.model.memory import Justification
+from withdrawal_advisor.model.memory import Given, Justification
 from withdrawal_advisor.model.predicate import Kind, Level
 from withdrawal_advisor.model.rule import ENCODER
+from withdrawal_advisor.model.situation import Evidence
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reports.wording import Sentences, kind_of, parties
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A conclusion as the reader sees it; `why` is its shortest justification."""
+    """A conclusion as the reader sees it.
+
+    `why` is its shortest justification; for what is there anyway, the shortest that does not rest
+    on a hypothesis. If there is none, `for_another_reason` says so.
+    """
 
     fact: Fact
     sentence: str
@@ -24,8 +29,9 @@ class Finding:
     benefits: tuple[str, ...]
     effect: Effect
     why: Justification
+    for_another_reason: bool
     ways: int
-    observed: bool
+    given: tuple[Evidence, ...]
     only_through_encoder: bool
 
 
@@ -76,11 +82,23 @@ def _findings(assessment: Assessment, sentences: Sentences) -> Iterator[Finding]
             parties(predicate.harms, predicate, fact),
             parties(predicate.benefits, predicate, fact),
             assessment.effects[fact],
-            justifications[0],
+            *_why(justifications, assessment.effects, fact),
             len(justifications),
-            len(justifications) < len(supports),
+            tuple(support.evidence for support in supports if isinstance(support, Given)),
             fact not in from_article,
         )
+
+
+def _why(
+    justifications: Sequence[Justification], effects: Mapping[Fact, Effect], fact: Fact
+) -> tuple[Justification, bool]:
+    """Return the justification to show, and whether it alone needs a hypothesis."""
+    if effects[fact] is not Effect.ANYWAY:
+        return justifications[0], False
+    for each in justifications:
+        if all(effects[premise] is Effect.ANYWAY for premise in each.activation.premises):
+            return each, False
+    return justifications[0], True
 
 
 def _article_facts(assessment: Assessment) -> set[Fact]:

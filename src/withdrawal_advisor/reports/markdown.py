@@ -7,8 +7,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from withdrawal_advisor.reports.page import Page, Style
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!$])")
-_LEADING = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!$@]|:(?=//)|(?<=www)\.)")
+_LEADING = re.compile(r"^(\d*)([-+=.)])(?=[-+=\s]|$)")
 
 
 def markdown(page: Page) -> str:
@@ -31,8 +31,8 @@ def _template() -> Template:
 
 
 def escaped(text: str) -> str:
-    """Return a text that Markdown shows as it is."""
-    return _LEADING.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
+    """Return a text that Markdown shows as it is, on one line."""
+    return _LEADING.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", " ".join(text.split())))
 
 
 def _styled(text: str, style: Style) -> str:

@@ -64,9 +64,16 @@ def evidence_words(evidence: Evidence, article: Article) -> str:
 
 
 def source_words(source: Source) -> str:
-    """Name a source by its publisher, title and date."""
-    named = ", ".join(part for part in (source.publisher, source.title, source.date) if part)
-    return f"{named or source.key} [{source.key}]"
+    """Name a source briefly: whose it is, of when, and its key."""
+    named = ", ".join(part for part in (source.publisher or source.title, source.date) if part)
+    return f"{named} [{source.key}]"
+
+
+def full_source_words(source: Source) -> str:
+    """Name a source in full, with its grade."""
+    graded = f"reliability {source.reliability}" if source.reliability else ""
+    parts = (source.publisher, source.title, source.date, source.url, graded)
+    return f"[{source.key}] {', '.join(part for part in parts if part)}"
 
 
 class Sentences:
