@@ -12,18 +12,20 @@ from pathlib import Path
 
 ROUNDS = 30
 FACTS = Path(__file__).parents[1] / "facts" / "iraq-2024-withdrawal.yaml"
+COLD = f"""
+import os, sys, tempfile
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp()
+sys.argv = ["", "assess", {str(FACTS)!r}]
+from withdrawal_advisor.cli.main import main
+main()
+"""
 PROCESSES = {
     "imports (lazy pydantic)": ["-c", "import click, pydantic, yaml, durable.engine"],
     "imports (pydantic in use)": [
         "-c",
         "import click, yaml, durable.engine; from pydantic import BaseModel",
     ],
-    "assess, rules not cached": [
-        "-c",
-        "import os, sys, tempfile; os.environ['XDG_CACHE_HOME'] = tempfile.mkdtemp();"
-        f" sys.argv = ['', 'assess', {str(FACTS)!r}];"
-        " from withdrawal_advisor.cli.main import main; main()",
-    ],
+    "assess, rules not cached": ["-c", COLD],
     "assess": ["-m", "withdrawal_advisor", "assess", str(FACTS)],
 }
 

@@ -142,14 +142,23 @@ def check_told_apart(vocabulary: Vocabulary, gathering: Gathering) -> None:
             if trouble is not None and trouble.code != "R05":
                 gathering.add(trouble.code, trouble.message, predicate.place, trouble.hint)
             elif trouble is not None:
-                gathering.add(
-                    "R06",
-                    f"'{wording}' can be read as more than one sentence",
-                    predicate.place,
-                    f"change the words of one of them: {trouble.hint}",
-                )
+                others = [
+                    Remark(other.place, f"it also reads as the sentence '{other.name}'")
+                    for other in vocabulary.predicates.values()
+                    if other is not predicate and _reads(other, wording, vocabulary)
+                ]
+                hint = "change the words of one of them" if others else trouble.hint
+                message = f"'{wording}' can be read in more than one way"
+                gathering.add("R06", message, predicate.place, hint, others)
             if trouble is not None:
                 break
+
+
+def _reads(predicate: Predicate, wording: str, vocabulary: Vocabulary) -> bool:
+    """Whether a wording can be read as this predicate."""
+    alone = Vocabulary({predicate.name: predicate}, vocabulary.lexicon)
+    trouble = _trouble(alone, wording)
+    return trouble is None or trouble.code == "R05"
 
 
 def _trouble(vocabulary: Vocabulary, wording: str) -> Unreadable | None:

@@ -62,7 +62,9 @@ class _Writer:
             case Reference(_, step):
                 return Entry(f"{sentence} (see step {step})")
             case Folded():
-                return Entry(f"{sentence} (derived; a greater --depth or explaining it alone shows how)")
+                return Entry(
+                    f"{sentence} (derived; a greater --depth or explaining it alone shows how)"
+                )
             case Step(number, _, reasons, circular):
                 return Entry(
                     sentence,
