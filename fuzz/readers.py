@@ -14,6 +14,7 @@ import atheris  # type: ignore[import-untyped]  # not a dependency
 with atheris.instrument_imports(include=["withdrawal_advisor", "yaml", "tomllib", "json"]):
     from withdrawal_advisor.files.fitting import fit
     from withdrawal_advisor.files.json_text import parse_json
+    from withdrawal_advisor.files.salvage import salvage
     from withdrawal_advisor.files.shapes.cases import CaseFile
     from withdrawal_advisor.files.shapes.facts import FactFile
     from withdrawal_advisor.files.shapes.rules import RuleFile
@@ -43,7 +44,9 @@ def try_one(data: bytes) -> None:
     parse, shape = PARSERS[data[0] % len(PARSERS)], SHAPES[data[1] % len(SHAPES)]
     text = data[2:].decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
     try:
-        fit(parse(text, "file"), shape)
+        document = parse(text, "file")
+        salvage(document, shape)
+        fit(document, shape)
     except InvalidInput as invalid:
         lines = text.split("\n")
         for problem in invalid.problems:
