@@ -28,6 +28,9 @@ def _content(knowledge: KnowledgeBase) -> Iterable[str]:
     article = knowledge.article
     yield repr((sorted(article.record.items()), list(article.sections.values())))
     yield repr(sorted(article.notes.items()))
+    yield from sorted(
+        repr((s.name, s.means, sorted(s.questions.items()))) for s in knowledge.schemes.values()
+    )
 
 
 def _predicate(predicate: Predicate) -> str:
@@ -63,5 +66,6 @@ def _rule(rule: Rule) -> str:
             rule.because,
             rule.origin,
             rule.claims,
+            rule.answered,
         )
     )

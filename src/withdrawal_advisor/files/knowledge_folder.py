@@ -22,9 +22,10 @@ from withdrawal_advisor.files.sentences import (
     read_slots,
 )
 from withdrawal_advisor.files.shapes.rules import RuleFile
+from withdrawal_advisor.files.shapes.schemes import SchemesFile
 from withdrawal_advisor.files.shapes.sources import ArticleFile, ScaleFile
 from withdrawal_advisor.files.shapes.words import ActorsFile, SlotsFile
-from withdrawal_advisor.files.source_files import read_article, read_scale
+from withdrawal_advisor.files.source_files import read_article, read_scale, read_schemes
 from withdrawal_advisor.language.vocabulary import Vocabulary
 from withdrawal_advisor.model.knowledge import KnowledgeBase
 from withdrawal_advisor.model.place import Place
@@ -36,6 +37,8 @@ _NAMED: dict[str, type[BaseModel]] = {
     "slots": SlotsFile,
     "actors": ActorsFile,
 }
+_OPTIONAL: dict[str, type[BaseModel]] = {"schemes": SchemesFile}
+_SINGLE = _NAMED | _OPTIONAL
 
 
 def read_knowledge(folder: Path, sources: Sources) -> Library:
@@ -54,7 +57,9 @@ def read_knowledge(folder: Path, sources: Sources) -> Library:
     vocabulary = Vocabulary(predicates, actors.values())
     check_told_apart(vocabulary, gathering)
     exclusions = read_exclusions(parts.rules, vocabulary, gathering)
-    rules = read_rules(parts.rules, Background(vocabulary, scale, article), gathering)
+    schemes = parts.optional(SchemesFile)
+    background = Background(vocabulary, scale, article, read_schemes(schemes[1]) if schemes else {})
+    rules = read_rules(parts.rules, background, gathering)
     if parts.sentences_are_missing:
         gathering.problems = [p for p in gathering.problems if p.code != "R01"]
     gathering.end_if_bad()
@@ -69,6 +74,7 @@ def read_knowledge(folder: Path, sources: Sources) -> Library:
         exclusions=exclusions,
         scale=scale,
         article=article,
+        schemes=background.schemes,
     )
     return Library(replace(knowledge, sha256=fingerprint(knowledge)), vocabulary)
 
@@ -84,7 +90,7 @@ class _Parts:
         for path in knowledge_files(folder):
             if path.stem.endswith(CASES):
                 continue
-            if path.stem in _NAMED and path.stem in seen:
+            if path.stem in _SINGLE and path.stem in seen:
                 message = f"the folder has a second file called {path.stem}"
                 gathering.add("S12", message, Place(str(path), 0, 0), "keep one of the two")
             seen.add(path.stem)
@@ -96,19 +102,24 @@ class _Parts:
     @property
     def has_all_named(self) -> bool:
         """Whether the files that all others are read against could be read."""
-        return self._named.keys() == _NAMED.keys()
+        return self._named.keys() >= _NAMED.keys()
 
     def named(self, shape: type[ShapeT]) -> tuple[Document, ShapeT]:
         """Return the one file of a shape with its document."""
-        stem = next(stem for stem, each in _NAMED.items() if each is shape)
-        document, file = self._named[stem]
-        if not isinstance(file, shape):
-            raise TypeError(stem)
-        return document, file
+        found = self.optional(shape)
+        if found is None:
+            raise TypeError(shape.__name__)
+        return found
+
+    def optional(self, shape: type[ShapeT]) -> tuple[Document, ShapeT] | None:
+        """Return the one file of a shape with its document, or None if the folder has none."""
+        stem = next(stem for stem, each in _SINGLE.items() if each is shape)
+        document, file = self._named.get(stem, (None, None))
+        return (document, file) if document and isinstance(file, shape) else None
 
     def _take(self, path: Path, sources: Sources, gathering: Gathering) -> None:
-        if path.stem in _NAMED:
-            named = open_as(_NAMED[path.stem], path, sources, gathering)
+        if path.stem in _SINGLE:
+            named = open_as(_SINGLE[path.stem], path, sources, gathering)
             if named is not None:
                 self._named[path.stem] = named
         else:

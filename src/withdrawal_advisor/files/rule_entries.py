@@ -14,7 +14,7 @@ from withdrawal_advisor.language.units import check_units
 from withdrawal_advisor.language.unreadable import Unreadable
 from withdrawal_advisor.language.vocabulary import Vocabulary
 from withdrawal_advisor.model.comparison import Comparison
-from withdrawal_advisor.model.knowledge import Article, Scale
+from withdrawal_advisor.model.knowledge import Article, Scale, Scheme
 from withdrawal_advisor.model.place import Place
 from withdrawal_advisor.model.predicate import Slot
 from withdrawal_advisor.model.problem import Remark
@@ -29,6 +29,7 @@ class Background:
     vocabulary: Vocabulary
     scale: Scale
     article: Article
+    schemes: Mapping[str, Scheme]
 
 
 def read_rules(
@@ -72,6 +73,7 @@ class _RuleReader:
         where = self._comparisons((*path, "where"), entry.where)
         citation = self._citation(path, entry)
         self._check_modal(path, entry)
+        self._check_scheme(path, entry)
         complete = None not in (*premises, *exceptions, *where)
         if not complete or conclusion is None or citation is None:
             return None
@@ -87,6 +89,7 @@ class _RuleReader:
             because=entry.because,
             origin=entry.origin,
             claims=entry.claims,
+            answered=tuple((tidy(key), tidy(text)) for key, text in entry.answered.items()),
             place=self._document.place((*path, "rule")),
         )
         self._check_variables(path, rule, entry)
@@ -141,6 +144,37 @@ class _RuleReader:
                 self._document.place((*path, "modal")),
                 f"{hint}take one of: {', '.join(modals)}",
             )
+
+    def _check_scheme(self, path: Path, entry: RuleEntry) -> None:
+        """A scheme is one of the folder's, and what is answered are its questions."""
+        schemes = self._background.schemes
+        if entry.scheme and schemes and entry.scheme not in schemes:
+            self._unknown(
+                "R16",
+                f"there is no argument scheme '{entry.scheme}'",
+                (*path, "scheme"),
+                entry.scheme,
+                schemes,
+            )
+        scheme = schemes.get(entry.scheme)
+        for key in entry.answered:
+            if scheme is None or tidy(key) not in scheme.questions:
+                self._unknown(
+                    "R17",
+                    f"the scheme of this rule has no question '{key}'",
+                    (*path, "answered", key),
+                    key,
+                    scheme.questions if scheme else {},
+                )
+
+    def _unknown(
+        self, code: str, message: str, path: Path, word: str, words: Iterable[str]
+    ) -> None:
+        known = ", ".join(words)
+        close = nearest(word, words)
+        hint = f"did you mean {close}? " if close else ""
+        allowed = f"{hint}There are: {known}" if known else "name a scheme first"
+        self._gathering.add(code, message, self._document.key_place(path), allowed)
 
     def _check_variables(self, path: Path, rule: Rule, entry: RuleEntry) -> None:
         """Every blank is bound by a premise, and what it holds fits wherever it stands."""

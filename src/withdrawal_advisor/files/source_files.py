@@ -1,8 +1,9 @@
-"""The article and the scale, as values."""
+"""The article, the scale and the argument schemes, as values."""
 
+from withdrawal_advisor.files.shapes.schemes import SchemesFile
 from withdrawal_advisor.files.shapes.sources import ArticleFile, RangeEntry, ScaleFile
 from withdrawal_advisor.language.spelling import tidy
-from withdrawal_advisor.model.knowledge import Article, Note, Range, Scale, Section
+from withdrawal_advisor.model.knowledge import Article, Note, Range, Scale, Scheme, Section
 
 
 def read_scale(file: ScaleFile) -> Scale:
@@ -18,7 +19,9 @@ def read_article(file: ArticleFile) -> Article:
     return Article(
         {key: value for key, value in file.article.model_dump().items() if value},
         {
-            tidy(key): Section(tidy(key), entry.number, entry.title, int(entry.paragraphs))
+            tidy(key): Section(
+                tidy(key), entry.number, entry.title, int(entry.paragraphs), entry.fingerprints
+            )
             for key, entry in file.sections.items()
         },
         {
@@ -26,6 +29,18 @@ def read_article(file: ArticleFile) -> Article:
             for number, entry in file.notes.items()
         },
     )
+
+
+def read_schemes(file: SchemesFile) -> dict[str, Scheme]:
+    """Return the argument schemes by name."""
+    return {
+        tidy(name): Scheme(
+            tidy(name),
+            tidy(entry.means),
+            {tidy(key): tidy(question) for key, question in entry.questions.items()},
+        )
+        for name, entry in file.schemes.items()
+    }
 
 
 def _range(entry: RangeEntry) -> Range:

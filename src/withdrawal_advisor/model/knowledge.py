@@ -22,12 +22,13 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of the article."""
+    """A section of the article; `fingerprints` tell its paragraphs, in order."""
 
     id: str
     number: str
     title: str
     paragraphs: int
+    fingerprints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,15 @@ class Exclusion:
 
 
 @dataclass(frozen=True, slots=True)
+class Scheme:
+    """A kind of argument with the critical questions that test it, by their names."""
+
+    name: str
+    means: str
+    questions: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class KnowledgeBase:
     """Everything a folder of rules says; mappings keep the order of the article."""
 
@@ -87,3 +97,4 @@ class KnowledgeBase:
     exclusions: tuple[Exclusion, ...]
     scale: Scale
     article: Article
+    schemes: Mapping[str, Scheme] = field(default_factory=dict)

@@ -42,6 +42,8 @@ class Rule:
     because: str = ""
     origin: str = ARTICLE
     claims: tuple[str, ...] = ()
+    answered: tuple[tuple[str, str], ...] = ()
+    """Critical questions of its scheme that are answered: name of the question and the answer."""
     place: Place = field(default=NOWHERE, compare=False)
     variables: tuple[str, ...] = field(init=False, compare=False)
     """Names of the variables of the premises, in order of first use."""

@@ -51,8 +51,17 @@ def rule_page(knowledge: KnowledgeBase, rule: Rule) -> Page:
             *listed("Unless", (say(pattern, predicates) for pattern in rule.exceptions)),
             *listed("Then", [say(rule.conclusion, predicates)]),
             *listed("About it", _about(rule)),
+            *listed("Critical questions", critical_questions(knowledge, rule)),
         ),
     )
+
+
+def critical_questions(knowledge: KnowledgeBase, rule: Rule) -> Iterator[str]:
+    """Yield the critical questions of the rule's scheme, each with its answer or as open."""
+    scheme = knowledge.schemes.get(rule.scheme)
+    answers = dict(rule.answered)
+    for key, question in scheme.questions.items() if scheme else ():
+        yield f"{question} ({'answered: ' + answers[key] if key in answers else 'open'})"
 
 
 def _about(rule: Rule) -> Iterator[str]:
@@ -80,6 +89,7 @@ def rule_json(knowledge: KnowledgeBase, rule: Rule) -> Json:
         "then": say(rule.conclusion, predicates),
         "modal": rule.modal,
         "scheme": rule.scheme,
+        "answered": dict(rule.answered),
         "because": rule.because,
         "origin": rule.origin,
         "claims": list(rule.claims),

@@ -1,21 +1,11 @@
 """Files of sentences and rules."""
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, ConfigDict, ValidationInfo, field_validator
 
 from withdrawal_advisor.files.shapes.base import Count, Shape, Texts, refused
 from withdrawal_advisor.model.predicate import Kind, Level
-
-Scheme: TypeAlias = Literal[
-    "",
-    "cause to effect",
-    "sign",
-    "precedent",
-    "expert opinion",
-    "definition",
-    "general theory",
-]
 
 
 def _some(texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -63,7 +53,8 @@ class RuleEntry(Shape):
     unless: Texts = ()
     then: str
     modal: str
-    scheme: Scheme = ""
+    scheme: str = ""
+    answered: dict[str, str] = {}
     because: str = ""
 
 

@@ -4,7 +4,7 @@ from typing import Literal, TypeAlias
 
 from pydantic import ValidationInfo, field_validator
 
-from withdrawal_advisor.files.shapes.base import Count, Date, Shape, Share, refused
+from withdrawal_advisor.files.shapes.base import Count, Date, Shape, Share, Texts, refused
 
 YesOrNo: TypeAlias = Literal["", "yes", "no", "true", "false"]
 
@@ -56,6 +56,7 @@ class SectionEntry(Shape):
     number: str
     title: str
     paragraphs: Count
+    fingerprints: Texts = ()
 
 
 class NoteEntry(Shape):
