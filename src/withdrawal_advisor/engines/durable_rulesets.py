@@ -30,7 +30,8 @@ class Ruleset:
         more = Counter(premise.channel for premise in step.premises)
         return (
             len(self.steps) < STEPS_PER_RULESET
-            and len(self.channels.keys() | more.keys()) <= CHANNELS_PER_RULESET
+            and len(self.channels) + sum(c not in self.channels for c in more)
+            <= CHANNELS_PER_RULESET
             and all(self.channels[c] + more[c] <= PREMISES_PER_CHANNEL for c in more)
         )
 

@@ -97,17 +97,10 @@ class _Chain:
         return None
 
     def _upon(self, base: Situation, document: Document, file: FactFile) -> Situation:
-        added = situation_actors(
-            file.names,
-            document,
-            ("names",),
-            self._library.vocabulary.with_actors(base.actors.values()),
-            self._gathering,
-        )
+        vocabulary = self._library.vocabulary.with_actors(base.actors.values())
+        added = situation_actors(file.names, document, ("names",), vocabulary, self._gathering)
+        vocabulary = vocabulary.with_actors(added.values())
         actors = {**base.actors, **added}
-        vocabulary = self._library.vocabulary
-        if actors:
-            vocabulary = vocabulary.with_actors(actors.values())
         named = {key: Source(key, **entry.model_dump()) for key, entry in file.sources.items()}
         reader = StatementReader(
             document,

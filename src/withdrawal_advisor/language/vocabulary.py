@@ -1,6 +1,7 @@
 """All sentences that can be said: texts to patterns and facts, and back."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import islice
 
 from withdrawal_advisor.language.form import BLANK, Form, form
@@ -22,20 +23,25 @@ _MARK = 0xE000
 class Vocabulary:
     """Predicates and names; `read_pattern` and `read_fact` are the inverse of `say`."""
 
-    def __init__(self, predicates: Mapping[str, Predicate], actors: Iterable[Actor]) -> None:
+    def __init__(
+        self,
+        predicates: Mapping[str, Predicate],
+        actors: Iterable[Actor],
+        forms: tuple[Form, ...] = (),
+    ) -> None:
         self.predicates = predicates
         self.lexicon = Lexicon(actors)
-        self._forms = [
-            form(predicate, wording, affirmed=affirmed)
-            for predicate in predicates.values()
-            for wording, affirmed in ((predicate.says, True), (predicate.denies, False))
-        ]
+        self._forms = forms or _forms(predicates.values())
         self._anchored = [(each.anchor, each) for each in self._forms]
         self._settled: dict[str, Form] = {}
+        self._read: dict[str, Pattern] = {}
 
     def with_actors(self, actors: Iterable[Actor]) -> "Vocabulary":
         """Return the same sentences with more names."""
-        return Vocabulary(self.predicates, (*self.lexicon, *actors))
+        added = tuple(actors)
+        if not added:
+            return self
+        return Vocabulary(self.predicates, (*self.lexicon, *added), self._forms)
 
     def read_fact(self, text: str) -> Fact:
         """Return the fact a sentence states; Unreadable with advice if there is not just one."""
@@ -51,7 +57,15 @@ class Vocabulary:
         return pattern.bind({})
 
     def read_pattern(self, text: str) -> Pattern:
-        """Return the pattern a sentence states; Unreadable with advice if there is not just one."""
+        """Return the pattern a sentence states; Unreadable with advice if there is not just one.
+
+        The same text gives the same object, so that a rule base holds each of its patterns once.
+        """
+        if text not in self._read:
+            self._read[text] = self._pattern(text)
+        return self._read[text]
+
+    def _pattern(self, text: str) -> Pattern:
         sentence = tidy(text)
         if len(sentence) > MAX_SENTENCE:
             raise Unreadable("R01", f"a sentence is longer than {MAX_SENTENCE} characters")
@@ -60,7 +74,7 @@ class Vocabulary:
         variables = tuple(tidy(name) for name in BLANK.findall(sentence))
         skeleton = fold(BLANK.sub("<>", sentence))
         if skeleton in self._settled:
-            return _pattern(self._settled[skeleton], map(Variable, variables))
+            return _pattern(self._settled[skeleton], map(_variable, variables))
         readings = self._readings(_Marked(sentence, variables))
         if len(readings) > 1:
             ways = "; or ".join(self._explain(pattern) for _, pattern in readings)
@@ -116,16 +130,29 @@ class Vocabulary:
         return f"{said} where {filled}" if filled else said
 
 
+@cache
+def _variable(name: str) -> Variable:
+    return Variable(name)
+
+
 class _Marked:
     """A tidy sentence with each variable replaced by a mark of one character."""
 
     def __init__(self, sentence: str, variables: tuple[str, ...]) -> None:
-        self._variables = {chr(_MARK + n): Variable(v) for n, v in enumerate(variables)}
+        self._variables = {chr(_MARK + n): _variable(v) for n, v in enumerate(variables)}
         marks = iter(self._variables)
         self.text = BLANK.sub(lambda _: next(marks), sentence)
 
     def variable(self, text: str) -> Variable | None:
         return self._variables.get(text)
+
+
+def _forms(predicates: Iterable[Predicate]) -> tuple[Form, ...]:
+    return tuple(
+        form(predicate, wording, affirmed=affirmed)
+        for predicate in predicates
+        for wording, affirmed in ((predicate.says, True), (predicate.denies, False))
+    )
 
 
 def _pattern(form: Form, in_order: Iterable[Term]) -> Pattern:

@@ -53,14 +53,18 @@ def _sound(
     needed = {premise for activation in active for premise in activation.premises}
     outside = {fact for fact in needed if fact not in members or fact in graph.base}
     for fact in component:
-        own = [activation for activation in active if activation.conclusion == fact]
-        if not own:
-            continue
-        available = outside - {fact}
-        if len(component) > 1:
+        inner = []
+        for activation in active:
+            if activation.conclusion == fact:
+                if members.isdisjoint(activation.premises):
+                    yield activation
+                else:
+                    inner.append(activation)
+        if inner:
             others = [activation for activation in active if activation.conclusion != fact]
+            available = outside - {fact}
             available |= least_fixpoint(others, available).keys() - {fact}
-        yield from (a for a in own if available.issuperset(a.premises))
+            yield from (a for a in inner if available.issuperset(a.premises))
 
 
 def _by_height(
