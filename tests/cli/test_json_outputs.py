@@ -49,8 +49,10 @@ def test_schema_is_valid_and_complete(name: str) -> None:
 def test_schemas_are_those_of_the_outputs() -> None:
     """There is one schema for each kind of output, and no other."""
     assert NAMES == [
+        "answers-1",
         "assessment-1",
         "cases-1",
+        "coverage-1",
         "explanation-1",
         "problems-1",
         "rules-1",
@@ -94,6 +96,7 @@ def test_identifiers_lead_to_facts(situation: str) -> None:
         ("rules", "list"),
         ("rules", "check"),
         ("rules", "test"),
+        ("rules", "coverage"),
         ("facts", "list"),
         ("facts", "check", *SITUATIONS),
         ("sentences",),

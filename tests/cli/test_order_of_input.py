@@ -10,6 +10,7 @@ from commands import ROOT, SITUATIONS, known, run
 
 FORMATS = ("text", "json", "md")
 # Groups of keys whose order means nothing, and lists of entries that may stand in any order.
+NAMED = {"article", "scale", "slots", "actors", "schemes", "questions"}
 LOOSE_GROUPS = {"sentences", "actors", "sources", "names"}
 LOOSE_LISTS = {"rules", "cases", "facts", "supposing", "unknown", "drop"}
 
@@ -32,7 +33,7 @@ def _copy(source: Path, target: Path, random: Random, *, rename: bool) -> None:
     files = sorted(source.glob("*.yaml"))
     numbers = random.sample(range(10, 10 + len(files)), len(files))
     for number, path in zip(numbers, files, strict=True):
-        fixed = path.stem in {"article", "scale", "slots", "actors"} or not rename
+        fixed = path.stem in NAMED or not rename
         stem = path.stem if fixed else f"{number}-{path.stem}"
         # the loader of the base reads every scalar as text, as these files mean it
         content = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506

@@ -25,11 +25,12 @@ def _claims() -> list[Claim]:
 
 
 def test_claims_and_rules_name_each_other() -> None:
-    """Every claim is encoded by a rule, and every rule names claims of the list."""
+    """Every claim is encoded by a rule or left out with a reason; every rule names listed ones."""
     listed = [claim["id"] for claim in _claims()]
+    left_out = {claim["id"] for claim in _claims() if "left out" in claim}
     named = {claim for rule in KNOWLEDGE.rules for claim in rule.claims}
     assert len(listed) == len(set(listed))
-    assert set(listed) == named
+    assert set(listed) - left_out == named
 
 
 def test_claims_stand_in_the_article() -> None:

@@ -1,11 +1,13 @@
 """The command `explain`."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from withdrawal_advisor.cli.loading import infer, load_library, load_situation
 from withdrawal_advisor.cli.options import (
+    article_option,
     engine_option,
     facts_argument,
     format_option,
@@ -17,12 +19,15 @@ from withdrawal_advisor.cli.output import print_result
 from withdrawal_advisor.files.library import Library
 from withdrawal_advisor.language.unreadable import Unreadable
 from withdrawal_advisor.model.assessment import Assessment
+from withdrawal_advisor.model.rule import Passage
 from withdrawal_advisor.model.statement import Fact, Pattern
 from withdrawal_advisor.reasoning.blocking import blocked
 from withdrawal_advisor.reasoning.derivation import derivations
+from withdrawal_advisor.reports.beside import Beside
 from withdrawal_advisor.reports.explanation_json import explanation_json
 from withdrawal_advisor.reports.explanation_page import explanation_page
 from withdrawal_advisor.reports.findings import findings
+from withdrawal_advisor.reports.quotations import NONE, Quotations, cited, shortened
 from withdrawal_advisor.reports.wording import Sentences
 
 
@@ -34,6 +39,8 @@ from withdrawal_advisor.reports.wording import Sentences
     type=click.IntRange(min=1),
     help="Show so many levels of rules and fold what lies below.",
 )
+@click.option("--caveats", is_flag=True, help="Show the open critical questions of every argument.")
+@article_option
 @rules_option
 @engine_option
 @only_article_option
@@ -43,10 +50,12 @@ def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     facts: str,
     sentence: str | None,
     depth: int | None,
+    article_file: Path | None,
     rules_folder: Path | None,
     engine: str,
     form: str,
     *,
+    caveats: bool,
     only_article: bool,
     no_color: bool,
 ) -> None:
@@ -65,12 +74,27 @@ def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     held, open_facts = _asked(sentence, library, assessment, sentences)
     told = derivations(assessment.memory, held, depth)
     untold = [blocked(assessment, fact) for fact in open_facts]
+    quoted = _quoted(article_file, library, cited(told))
+    on_page = shortened(quoted) if form == "text" else quoted
     print_result(
-        lambda: explanation_page(assessment, sentences, told, untold),
-        lambda: explanation_json(assessment, sentences, told, untold),
+        lambda: explanation_page(assessment, sentences, told, untold, Beside(on_page, caveats)),
+        lambda: explanation_json(assessment, sentences, told, untold, Beside(quoted, caveats)),
         form,
         no_color=no_color,
     )
+
+
+def _quoted(path: Path | None, library: Library, passages: Iterable[Passage]) -> Quotations:
+    """Return what the user's copy says in these paragraphs; say on stderr what it lacks."""
+    if path is None:
+        return NONE
+    from withdrawal_advisor.cli.article import open_copy, shortcomings  # noqa: PLC0415
+
+    article = library.knowledge.article
+    linked = open_copy(path, article)
+    for line in shortcomings(path, linked, tuple(dict.fromkeys(passages)), article):
+        click.echo(line, err=True)
+    return linked.found
 
 
 def _asked(

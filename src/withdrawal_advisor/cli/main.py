@@ -13,10 +13,12 @@ from withdrawal_advisor.model.problem import InvalidInput
 
 _COMMANDS = {
     "assess": "What follows from a situation: risks, gains, who is concerned, and why.",
+    "answers": "The questions of the article, answered from what holds in a situation.",
     "explain": "How a conclusion was reached step by step, or what stopped it.",
     "rules": "List, show, check and test the rules.",
     "facts": "List and check situations.",
     "sentences": "What can be said in facts and rules.",
+    "article": "Link your own copy of the article, or make fingerprints of another one.",
     "doctor": "Whether this installation works, and which engine it uses.",
 }
 

@@ -28,6 +28,14 @@ only_article_option = click.option(
     help="Leave out the bridging rules that the article only implies.",
 )
 
+article_option = click.option(
+    "--article",
+    "article_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Your own copy of the article (.txt or .md): the paragraphs cited are quoted from it.",
+)
+
 format_option = click.option(
     "--format",
     "form",

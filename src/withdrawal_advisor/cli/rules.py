@@ -1,11 +1,17 @@
-"""The commands `rules list`, `rules show`, `rules check` and `rules test`."""
+"""The commands `rules list`, `rules show`, `rules check`, `rules test` and `rules coverage`."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from withdrawal_advisor.checks.cases import Outcome, run_case
 from withdrawal_advisor.checks.circularity import possible_circles
+from withdrawal_advisor.checks.claims import Claim
+from withdrawal_advisor.checks.coverage import Coverage, coverage
+from withdrawal_advisor.checks.exercise import exercise
+from withdrawal_advisor.checks.objections import objections
 from withdrawal_advisor.cli.checking import report_problems
 from withdrawal_advisor.cli.exits import Exit
 from withdrawal_advisor.cli.loading import load_library, rules_path
@@ -17,17 +23,21 @@ from withdrawal_advisor.cli.options import (
 )
 from withdrawal_advisor.cli.output import print_json, print_result
 from withdrawal_advisor.engines.choice import EngineUnavailable, choose
+from withdrawal_advisor.engines.seminaive import SemiNaive
 from withdrawal_advisor.files.case_file import read_cases
+from withdrawal_advisor.files.claims_file import read_claims
 from withdrawal_advisor.files.library import Library
 from withdrawal_advisor.files.reading import Sources
+from withdrawal_advisor.files.showing import show_all
 from withdrawal_advisor.language.nearest import nearest
-from withdrawal_advisor.model.problem import InvalidInput
+from withdrawal_advisor.model.knowledge import Article, KnowledgeBase
+from withdrawal_advisor.model.problem import InvalidInput, Problem
 from withdrawal_advisor.reports.catalogue_pages import rule_json, rule_page, rules_page
 
 
 @click.group("rules")
 def command() -> None:
-    """List, show, check and test the rules."""
+    """List, show, check and test the rules, and see what they cover."""
 
 
 @command.command("list")
@@ -89,7 +99,8 @@ def show(name: str, rules_folder: Path | None, form: str, *, no_color: bool) -> 
 def check(rules_folder: Path | None, form: str) -> int:
     """Read all rules and cases and list every problem.
 
-    A circle through 'unless' is reported as soon as some situation could close it.
+    A circle through 'unless' is reported as soon as some situation could close it. Where there
+    is no problem, objections follow as warnings; the exit status stays 0.
     """
     try:
         library = load_library(rules_folder)
@@ -100,7 +111,22 @@ def check(rules_folder: Path | None, form: str) -> int:
     fine = (
         f"{len(knowledge.rules)} rules, {len(knowledge.predicates)} sentences, {len(cases)} cases"
     )
-    return report_problems(list(possible_circles(knowledge)), fine, form)
+    circles = list(possible_circles(knowledge))
+    if circles:
+        return report_problems(circles, fine, form)
+    return _warn(list(objections(knowledge, exercise(knowledge, cases, SemiNaive()))), fine, form)
+
+
+def _warn(warnings: list[Problem], fine: str, form: str) -> int:
+    """Print the warnings, or that all is fine; neither is a failure."""
+    if form == "json" or not warnings:
+        report_problems(warnings, fine, form)
+    else:
+        warnings.sort(key=lambda problem: problem.order)
+        marked = [replace(each, message=f"warning: {each.message}") for each in warnings]
+        click.echo(show_all(marked, Sources()))
+        click.echo(f"\n{fine}: no problems, {len(warnings)} to look at.")
+    return Exit.FINE
 
 
 @command.command("test")
@@ -159,3 +185,58 @@ def _print_json(library: Library, outcomes: list[Outcome]) -> None:
         ],
     }
     print_json(value)
+
+
+@command.command("coverage")
+@rules_option
+@click.option(
+    "--claims",
+    "claims_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="List of the article's claims; else docs/claims.yaml or claims.yaml beside DIR, if any.",
+)
+@format_option
+@no_color_option
+def cover(rules_folder: Path | None, claims_file: Path | None, form: str, *, no_color: bool) -> int:
+    """Print which claims, paragraphs, rules and exceptions are covered, and by what.
+
+    A claim is covered by a rule or by a reason to leave it out, a rule by a case in which it fires,
+    an exception by a case in which it defeats; if one is not, the exit status is 3. The format
+    json names what covers each.
+    """
+    folder = rules_path(rules_folder)
+    library = load_library(rules_folder)
+    knowledge = library.knowledge
+    claims = _claims(folder, claims_file, knowledge.article)
+    cases = read_cases(folder, library, Sources())
+    circles = list(possible_circles(knowledge))
+    if circles:
+        raise InvalidInput(circles)
+    found = coverage(knowledge, claims, exercise(knowledge, cases, SemiNaive()))
+    _print_coverage(knowledge, found, form, no_color=no_color)
+    return Exit.FINE if found.complete else Exit.CHECK_FAILED
+
+
+def _print_coverage(
+    knowledge: KnowledgeBase, found: Coverage, form: str, *, no_color: bool
+) -> None:
+    from withdrawal_advisor.reports import coverage_page as views  # noqa: PLC0415
+
+    if form == "md":
+        click.echo(views.coverage_markdown(knowledge, found), nl=False)
+        return
+    print_result(
+        lambda: views.coverage_page(knowledge, found),
+        lambda: views.coverage_json(knowledge, found),
+        form,
+        no_color=no_color,
+    )
+
+
+def _claims(folder: Path, named: Path | None, article: Article) -> Sequence[Claim] | None:
+    """Return the claims of the file that is named or stands beside the rules; None if none does."""
+    beside = folder.resolve().parent
+    usual = (beside / "docs" / "claims.yaml", beside / "claims.yaml")
+    file = named or next((path for path in usual if path.is_file()), None)
+    return None if file is None else read_claims(file, article, Sources())

@@ -28,6 +28,7 @@ def _content(knowledge: KnowledgeBase) -> Iterable[str]:
     article = knowledge.article
     yield repr((sorted(article.record.items()), list(article.sections.values())))
     yield repr(sorted(article.notes.items()))
+    yield from map(repr, knowledge.questions)
     yield from sorted(
         repr((s.name, s.means, sorted(s.questions.items()))) for s in knowledge.schemes.values()
     )

@@ -13,6 +13,7 @@ from withdrawal_advisor.files.gathering import Gathering
 from withdrawal_advisor.files.library import CASES, FOLDER, Library, knowledge_files
 from withdrawal_advisor.files.opening import open_as
 from withdrawal_advisor.files.passages import check_section
+from withdrawal_advisor.files.question_file import read_questions
 from withdrawal_advisor.files.reading import Sources
 from withdrawal_advisor.files.rule_entries import Background, read_rules
 from withdrawal_advisor.files.sentences import (
@@ -21,6 +22,7 @@ from withdrawal_advisor.files.sentences import (
     read_predicates,
     read_slots,
 )
+from withdrawal_advisor.files.shapes.questions import QuestionsFile
 from withdrawal_advisor.files.shapes.rules import RuleFile
 from withdrawal_advisor.files.shapes.schemes import SchemesFile
 from withdrawal_advisor.files.shapes.sources import ArticleFile, ScaleFile
@@ -37,7 +39,7 @@ _NAMED: dict[str, type[BaseModel]] = {
     "slots": SlotsFile,
     "actors": ActorsFile,
 }
-_OPTIONAL: dict[str, type[BaseModel]] = {"schemes": SchemesFile}
+_OPTIONAL: dict[str, type[BaseModel]] = {"schemes": SchemesFile, "questions": QuestionsFile}
 _SINGLE = _NAMED | _OPTIONAL
 
 
@@ -60,6 +62,8 @@ def read_knowledge(folder: Path, sources: Sources) -> Library:
     schemes = parts.optional(SchemesFile)
     background = Background(vocabulary, scale, article, read_schemes(schemes[1]) if schemes else {})
     rules = read_rules(parts.rules, background, gathering)
+    asked = parts.optional(QuestionsFile)
+    questions = read_questions(*asked, vocabulary, article, gathering) if asked else ()
     if parts.sentences_are_missing:
         gathering.problems = [p for p in gathering.problems if p.code != "R01"]
     gathering.end_if_bad()
@@ -75,6 +79,7 @@ def read_knowledge(folder: Path, sources: Sources) -> Library:
         scale=scale,
         article=article,
         schemes=background.schemes,
+        questions=questions,
     )
     return Library(replace(knowledge, sha256=fingerprint(knowledge)), vocabulary)
 

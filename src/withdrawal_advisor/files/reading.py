@@ -26,7 +26,7 @@ def read(path: Path, shown_as: str | None = None) -> Document:
     """Read a file by its ending; raise InvalidInput with every problem of its form."""
     file = shown_as if shown_as is not None else str(path)
     parse = _parser(path, file)
-    text = _text(_bytes(path, file), file)
+    text = decode(read_bytes(path, file), file)
     if not text.strip():
         raise InvalidInput([_unreadable(file, "the file is empty")])
     return parse(text, file)
@@ -54,7 +54,7 @@ class Sources:
 def source_lines(path: Path) -> Sequence[str]:
     """Return the lines of a file for showing problems; none if it cannot be read."""
     try:
-        data = _bytes(path, str(path))
+        data = read_bytes(path, str(path))
     except InvalidInput:  # the problem that is being shown says so already
         return ()
     return _one_kind_of_line_end(data.decode("utf-8-sig", errors="replace")).split("\n")
@@ -73,7 +73,7 @@ def _parser(path: Path, file: str) -> Callable[[str, str], Document]:
     return parse
 
 
-def _bytes(path: Path, file: str) -> bytes:
+def read_bytes(path: Path, file: str) -> bytes:
     """Read a regular file that keeps the limit; a pipe is refused without waiting for it."""
     try:
         handle = os.open(
@@ -105,7 +105,7 @@ def _is_regular(handle: int) -> bool:
     return stat.S_ISREG(os.fstat(handle).st_mode)
 
 
-def _text(data: bytes, file: str) -> str:
+def decode(data: bytes, file: str) -> str:
     """Decode UTF-8 with or without a byte order mark; lines end in a line feed."""
     try:
         return _one_kind_of_line_end(data.decode("utf-8-sig"))

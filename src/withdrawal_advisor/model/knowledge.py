@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from withdrawal_advisor.model.place import NOWHERE, Place
 from withdrawal_advisor.model.predicate import Predicate, Slot
+from withdrawal_advisor.model.question import Question
 from withdrawal_advisor.model.rule import Rule
 from withdrawal_advisor.model.statement import Pattern
 
@@ -98,3 +99,4 @@ class KnowledgeBase:
     scale: Scale
     article: Article
     schemes: Mapping[str, Scheme] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()

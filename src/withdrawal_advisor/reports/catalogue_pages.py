@@ -89,7 +89,7 @@ def rule_json(knowledge: KnowledgeBase, rule: Rule) -> Json:
         "then": say(rule.conclusion, predicates),
         "modal": rule.modal,
         "scheme": rule.scheme,
-        "answered": dict(rule.answered),
+        "answered": [{"question": key, "answer": text} for key, text in rule.answered],
         "because": rule.because,
         "origin": rule.origin,
         "claims": list(rule.claims),

@@ -1,24 +1,31 @@
 """Derivations as the values of their documented JSON (withdrawal-advisor/explanation/1)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from withdrawal_advisor.model.assessment import Assessment
 from withdrawal_advisor.model.derivation import Blocked, Folded, Node, Reason, Reference, Step
 from withdrawal_advisor.model.memory import Given, Justification, Supposed
+from withdrawal_advisor.model.rule import Rule
 from withdrawal_advisor.reports.assessment_json import (
     Json,
     context_json,
     evidence_json,
     justification_json,
 )
+from withdrawal_advisor.reports.beside import NOTHING, Beside
 from withdrawal_advisor.reports.identity import fact_id
-from withdrawal_advisor.reports.wording import Sentences
+from withdrawal_advisor.reports.quotations import quotations_json
+from withdrawal_advisor.reports.wording import Sentences, open_questions
 
 SCHEMA = "withdrawal-advisor/explanation/1"
 
 
 def explanation_json(
-    assessment: Assessment, sentences: Sentences, told: Iterable[Node], untold: Iterable[Blocked]
+    assessment: Assessment,
+    sentences: Sentences,
+    told: Sequence[Node],
+    untold: Iterable[Blocked],
+    beside: Beside = NOTHING,
 ) -> Json:
     """Return derivations of held facts, and what stops those that are not held."""
     return {
@@ -26,7 +33,29 @@ def explanation_json(
         **context_json(assessment, sentences),
         "derivations": [_node(node, sentences) for node in told],
         "not_concluded": [_blocked(each, sentences) for each in untold],
+        **quotations_json(told, beside.quotations),
+        **(_caveats(assessment, told) if beside.caveats else {}),
     }
+
+
+def _caveats(assessment: Assessment, told: Iterable[Node]) -> Json:
+    rules = {rule.name: rule for node in told for rule in rules_below(node)}
+    return {
+        "open_questions": [
+            {"rule": name, "questions": list(open_questions(assessment.knowledge, rules[name]))}
+            for name in sorted(rules)
+        ]
+    }
+
+
+def rules_below(node: Node) -> Iterator[Rule]:
+    """Yield the rules of a node and of all below it."""
+    if isinstance(node, Step):
+        for reason in node.reasons:
+            if isinstance(reason.support, Justification):
+                yield reason.support.activation.rule
+            for premise in reason.premises:
+                yield from rules_below(premise)
 
 
 def _node(node: Node, sentences: Sentences) -> Json:

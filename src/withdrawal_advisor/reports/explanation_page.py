@@ -13,23 +13,32 @@ from withdrawal_advisor.model.derivation import (
     Step,
 )
 from withdrawal_advisor.model.memory import Given, Justification, Supposed
+from withdrawal_advisor.model.rule import Passage
 from withdrawal_advisor.model.situation import Source
 from withdrawal_advisor.reports.assessment_page import subtitle
+from withdrawal_advisor.reports.beside import NOTHING, Beside
 from withdrawal_advisor.reports.page import Detail, Entry, Page, Section, Style
+from withdrawal_advisor.reports.quotations import cited_by
 from withdrawal_advisor.reports.wording import (
     Sentences,
     capitalised,
     evidence_words,
     full_source_words,
+    open_questions,
+    passage,
     rule_words,
 )
 
 
 def explanation_page(
-    assessment: Assessment, sentences: Sentences, told: Iterable[Node], untold: Iterable[Blocked]
+    assessment: Assessment,
+    sentences: Sentences,
+    told: Iterable[Node],
+    untold: Iterable[Blocked],
+    beside: Beside = NOTHING,
 ) -> Page:
     """Return the page of some derivations, and of facts that are not held."""
-    writer = _Writer(assessment, sentences)
+    writer = _Writer(assessment, sentences, beside)
     derivations = [Section("", (writer.node(node),)) for node in told]
     obstacles = [Section("", (writer.blocked(each),)) for each in untold]
     return Page(
@@ -40,12 +49,15 @@ def explanation_page(
 
 
 class _Writer:
-    def __init__(self, assessment: Assessment, sentences: Sentences) -> None:
+    def __init__(self, assessment: Assessment, sentences: Sentences, beside: Beside) -> None:
         self._assessment = assessment
         self._article = assessment.knowledge.article
         self._sentences = sentences
         self._unknown = {statement.fact for statement in assessment.situation.unknown}
         self._sources: dict[str, Source] = {}
+        self._quotations = beside.quotations
+        self._caveats = beside.caveats
+        self._quoted: set[Passage] = set()
 
     def sources(self) -> Iterator[Section]:
         """Yield the sources of the facts told so far, in full."""
@@ -82,7 +94,8 @@ class _Writer:
                     self._sources[evidence.source.key] = evidence.source
                 note = (Detail(evidence.note, Style.QUIET),) if evidence.note else ()
                 words = evidence_words(evidence, self._article)
-                return Entry(f"{also}given: {words}", "", details=note)
+                details = (*note, *self._quotes(reason))
+                return Entry(f"{also}given: {words}", "", details=details)
             case Supposed():
                 return Entry(f"{also}supposed, as a hypothesis", "")
             case Justification(activation, _) as justification:
@@ -90,13 +103,27 @@ class _Writer:
                 return Entry(
                     f"{also}by the rule '{rule.name}' ({rule_words(rule, self._article)})",
                     "",
-                    details=tuple(self._details(justification)),
+                    details=(*self._details(justification), *self._quotes(reason)),
                     children=tuple(self.node(premise) for premise in reason.premises),
                 )
+
+    def _quotes(self, reason: Reason) -> Iterator[Detail]:
+        """Yield what the user's copy says where a step cites it; each paragraph once a page."""
+        for at in cited_by(reason):
+            if at in self._quotations:
+                named = f"your copy, {passage(at, self._article)}"
+                again = at in self._quoted
+                self._quoted.add(at)
+                text = "quoted above" if again else f"\u201c{self._quotations[at]}\u201d"
+                yield Detail(f"{named}: {text}", Style.QUIET)
 
     def _details(self, justification: Justification) -> Iterator[Detail]:
         if justification.activation.rule.because:
             yield Detail(justification.activation.rule.because, Style.QUIET)
+        if self._caveats:
+            rule = justification.activation.rule
+            for question in open_questions(self._assessment.knowledge, rule):
+                yield Detail(f"open question: {question}", Style.QUIET)
         for comparison in justification.activation.rule.where:
             yield Detail(f"where {comparison.text}")
         for assumption in justification.assumptions:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from withdrawal_advisor.language.saying import fill, say
-from withdrawal_advisor.model.knowledge import Article
+from withdrawal_advisor.model.knowledge import Article, KnowledgeBase
 from withdrawal_advisor.model.predicate import Kind, Predicate
 from withdrawal_advisor.model.rule import ENCODER, Citation, Passage, Rule
 from withdrawal_advisor.model.situation import Evidence, Source
@@ -46,6 +46,14 @@ def rule_words(rule: Rule, article: Article) -> str:
     """Say a rule's modal, places and, for a bridge, that the encoder wrote it."""
     bridge = "; encoder's rule" if rule.origin == ENCODER else ""
     return f"{rule.modal}; {citation(rule.citation, article)}{bridge}"
+
+
+def open_questions(knowledge: KnowledgeBase, rule: Rule) -> tuple[str, ...]:
+    """Return the critical questions of the rule's scheme that it does not answer."""
+    scheme = knowledge.schemes.get(rule.scheme)
+    answered = dict(rule.answered)
+    asked = scheme.questions.items() if scheme is not None else ()
+    return tuple(question for key, question in asked if key not in answered)
 
 
 def evidence_words(evidence: Evidence, article: Article) -> str:
