@@ -46,8 +46,8 @@ WINNERS = (
     "the Eastern bloc",
     "the Coordination Framework",
 )
-REPORTED = {"the other Shiite Turkmen", "the other Sunni Turkmen"}
-"""Of these the article reports that they are cautious, without a reason that a rule could use."""
+FEARFUL = {"the other Shiite Turkmen", "the other Sunni Turkmen"}
+"""What the article says of these is what they fear, and that stands before anybody leaves."""
 
 
 @cache
@@ -78,17 +78,16 @@ def _parties() -> dict[str, Party]:
     ("name", "loses"), [(n, True) for n in LOSERS] + [(n, False) for n in WINNERS]
 )
 def test_party_is_backed_by_findings(name: str, *, loses: bool) -> None:
-    """Each loser is harmed and each winner gains by a derived finding that the hypothesis brings.
+    """Each loser is harmed and each winner gains by a derived finding.
 
-    Where the article only reports where a party stands, that report is what there is.
+    The hypothesis brings it, but for those of whom the article says no more than what they fear.
     """
     party = _parties()[name]
     stakes = party.harms if loses else party.gains
     assert stakes
-    if name not in REPORTED:
-        assert any(
-            stake.held.why is not None and stake.held.effect is Effect.BROUGHT for stake in stakes
-        )
+    derived = [stake.held for stake in stakes if stake.held.why is not None]
+    assert derived
+    assert name in FEARFUL or any(held.effect is Effect.BROUGHT for held in derived)
 
 
 @pytest.mark.parametrize("name", [*LOSERS, *WINNERS])

@@ -75,6 +75,7 @@ class StatementReader:
             entry.valid_until,
             self._passage((*path, "at"), entry.at) if entry.at else None,
             entry.note,
+            entry.flag,
         )
 
     def _passage(self, path: Path, text: str) -> Passage | None:

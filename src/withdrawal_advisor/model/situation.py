@@ -23,7 +23,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What backs a given fact; every part may be missing ("")."""
+    """What backs a given fact; every part may be missing ("").
+
+    A `flag` says what is wrong with the fact as its source has it.
+    """
 
     source: Source | None = None
     credibility: str = ""
@@ -33,6 +36,7 @@ class Evidence:
     valid_until: str = ""
     at: Passage | None = None
     note: str = ""
+    flag: str = ""
 
 
 @dataclass(frozen=True, slots=True)

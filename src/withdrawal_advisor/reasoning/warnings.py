@@ -12,8 +12,18 @@ def warnings(
     knowledge: KnowledgeBase, situation: Situation, memory: WorkingMemory
 ) -> tuple[str, ...]:
     """Return the warnings of a situation, sorted."""
-    found = (*_stale(knowledge, situation), *_known_after_all(knowledge, situation, memory))
+    found = (
+        *_flagged(knowledge, situation),
+        *_stale(knowledge, situation),
+        *_known_after_all(knowledge, situation, memory),
+    )
     return tuple(sorted(set(found)))
+
+
+def _flagged(knowledge: KnowledgeBase, situation: Situation) -> Iterator[str]:
+    for statement in situation.given:
+        if statement.evidence.flag:
+            yield f"{say(statement.fact, knowledge.predicates)}: {statement.evidence.flag}"
 
 
 def _stale(knowledge: KnowledgeBase, situation: Situation) -> Iterator[str]:

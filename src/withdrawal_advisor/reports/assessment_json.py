@@ -116,6 +116,7 @@ def evidence_json(evidence: Evidence) -> Json:
         "likelihood": evidence.likelihood,
         "valid_until": evidence.valid_until,
         "note": evidence.note,
+        "flag": evidence.flag,
         "at": {"section": evidence.at.section, "paragraph": evidence.at.paragraph}
         if evidence.at
         else "",

@@ -92,7 +92,11 @@ class _Writer:
             case Given(evidence):
                 if evidence.source is not None:
                     self._sources[evidence.source.key] = evidence.source
-                note = (Detail(evidence.note, Style.QUIET),) if evidence.note else ()
+                note = tuple(
+                    Detail(text, Style.QUIET)
+                    for text in (evidence.note, evidence.flag and f"flagged: {evidence.flag}")
+                    if text
+                )
                 words = evidence_words(evidence, self._article)
                 details = (*note, *self._quotes(reason))
                 return Entry(f"{also}given: {words}", "", details=details)

@@ -65,6 +65,7 @@ class FactEntry(Shape):
     ] = ""
     valid_until: Date = ""
     note: str = ""
+    flag: str = ""
 
 
 Facts: TypeAlias = tuple[
