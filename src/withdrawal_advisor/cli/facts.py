@@ -6,7 +6,12 @@ import click
 
 from withdrawal_advisor.cli.checking import report_problems
 from withdrawal_advisor.cli.loading import load_library, load_situation, situation_path
-from withdrawal_advisor.cli.options import format_option, no_color_option, rules_option
+from withdrawal_advisor.cli.options import (
+    format_option,
+    no_color_option,
+    plain_format_option,
+    rules_option,
+)
 from withdrawal_advisor.cli.output import print_result
 from withdrawal_advisor.files.builtin import builtin_situations
 from withdrawal_advisor.files.fitting import fit
@@ -41,14 +46,7 @@ def list_(form: str, *, no_color: bool) -> None:
 @command.command("check")
 @click.argument("facts", nargs=-1, required=True, metavar="FACTS...")
 @rules_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print the problems.",
-)
+@plain_format_option
 def check(facts: tuple[str, ...], rules_folder: Path | None, form: str) -> int:
     """Read fact files and list every problem in them, without assessing.
 

@@ -50,3 +50,12 @@ no_color_option = click.option(
     is_flag=True,
     help="Print without colour; so does the environment variable NO_COLOR.",
 )
+
+plain_format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print the outcome.",
+)

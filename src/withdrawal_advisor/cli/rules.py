@@ -19,6 +19,7 @@ from withdrawal_advisor.cli.options import (
     engine_option,
     format_option,
     no_color_option,
+    plain_format_option,
     rules_option,
 )
 from withdrawal_advisor.cli.output import print_json, print_result
@@ -88,14 +89,7 @@ def show(name: str, rules_folder: Path | None, form: str, *, no_color: bool) -> 
 
 @command.command("check")
 @rules_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print the problems.",
-)
+@plain_format_option
 def check(rules_folder: Path | None, form: str) -> int:
     """Read all rules and cases and list every problem.
 
@@ -132,14 +126,7 @@ def _warn(warnings: list[Problem], fine: str, form: str) -> int:
 @command.command("test")
 @rules_option
 @engine_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print the outcome.",
-)
+@plain_format_option
 def test(rules_folder: Path | None, engine: str, form: str) -> int:
     """Run the worked cases beside the rules; the exit status is 3 if one fails."""
     library = load_library(rules_folder)

@@ -36,6 +36,16 @@ class Form:
         return "<>".join(self.literals)
 
     @property
+    def word(self) -> str:
+        """The longest word that every text of this form has between spaces, or ""."""
+        last = len(self.literals) - 1
+        whole = []
+        for place, literal in enumerate(self.literals):
+            words = literal.split(" ")
+            whole += words[place > 0 : None if place == last else -1]
+        return max(whole, key=len, default="")
+
+    @property
     def anchor(self) -> str:
         """The longest literal, which every text of this form contains."""
         return max(self.literals, key=len)

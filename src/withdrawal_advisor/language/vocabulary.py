@@ -1,5 +1,6 @@
 """All sentences that can be said: texts to patterns and facts, and back."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
@@ -32,7 +33,9 @@ class Vocabulary:
         self.predicates = predicates
         self.lexicon = Lexicon(actors)
         self._forms = forms or _forms(predicates.values())
-        self._anchored = [(each.anchor, each) for each in self._forms]
+        self._by_word: defaultdict[str, list[Form]] = defaultdict(list)
+        for each in self._forms:
+            self._by_word[each.word].append(each)
         self._settled: dict[str, Form] = {}
         self._read: dict[str, Pattern] = {}
 
@@ -93,7 +96,8 @@ class Vocabulary:
     def _readings(self, marked: "_Marked") -> list[tuple[Form, Pattern]]:
         """Return the readings of a sentence, two at most."""
         folded = fold(marked.text)
-        fitting = (each for anchor, each in self._anchored if anchor in folded)
+        words = sorted({"", *folded.split(" ")})
+        fitting = (each for word in words for each in self._by_word.get(word, ()))
         every = ((each, pattern) for each in fitting for pattern in self._as(each, folded, marked))
         return list(islice(every, 2))
 

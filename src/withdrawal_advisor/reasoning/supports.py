@@ -24,7 +24,7 @@ def working_memory(
     supports = {fact: list(told.get(fact, ())) for fact in heights}
     contraries = Contraries(held, exclusions)
     for component in graph.components:
-        for activation in _sound(graph, component, held):
+        for activation in _sound(graph, component, held, heights):
             assumptions = tuple(e for e in activation.exceptions if not contraries.of(e))
             supports[activation.conclusion].append(Justification(activation, assumptions))
     return WorkingMemory(
@@ -36,12 +36,16 @@ def working_memory(
 
 
 def _sound(
-    graph: DerivationGraph, component: tuple[Fact, ...], held: frozenset[Fact]
+    graph: DerivationGraph,
+    component: tuple[Fact, ...],
+    held: frozenset[Fact],
+    heights: Mapping[Fact, int],
 ) -> Iterator[Activation]:
     """Yield the activations that support a fact of the component without resting on it.
 
     An activation does so if each of its premises has a derivation in which the
-    conclusion does not occur; only facts of the same component can depend on it.
+    conclusion does not occur; only facts of the same component can depend on it, and the
+    shortest derivation of a premise of less height does not.
     """
     active = [
         activation
@@ -56,7 +60,8 @@ def _sound(
         inner = []
         for activation in active:
             if activation.conclusion == fact:
-                if members.isdisjoint(activation.premises):
+                height = heights[fact]
+                if all(heights[p] < height for p in activation.premises if p in members):
                     yield activation
                 else:
                     inner.append(activation)

@@ -41,6 +41,9 @@ def _entry(entry: Entry, indent: int) -> Iterator[Line]:
 
 def _paragraph(text: str, style: Style, indent: int = 0, label: str = "") -> Iterator[Line]:
     margin = min(indent, _DEEPEST) * " "
+    if text and len(margin) + len(label) + len(text) <= WIDTH and text.isprintable():
+        yield (margin + label + text).rstrip(), style
+        return
     wrapper = TextWrapper(
         WIDTH,
         initial_indent=margin + label,
