@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from withdrawal_advisor.files import knowledge_cache
+from withdrawal_advisor.files import cache as caching
 from withdrawal_advisor.files.builtin import builtin
 from withdrawal_advisor.files.knowledge_cache import open_library
 from withdrawal_advisor.files.knowledge_folder import read_knowledge
 from withdrawal_advisor.files.reading import Sources
+from withdrawal_advisor.files.situation_cache import open_situation
+from withdrawal_advisor.files.situation_file import read_situation
 from withdrawal_advisor.model.problem import InvalidInput
 
 
@@ -91,15 +93,41 @@ def test_attribute_of_the_model_is_no_class(caches: Path, rules: Path) -> None:
 def test_old_caches_go(caches: Path, rules: Path) -> None:
     """Only the newest caches stay."""
     path = rules / "scale.yaml"
-    for number in range(12):
+    for number in range(27):
         path.write_text(path.read_text("utf-8") + f"# {number}\n", "utf-8")
         open_library(rules)
-    assert len(list(caches.iterdir())) == 8
+    assert len(list(caches.iterdir())) == 24
 
 
 def test_no_place_for_caches(rules: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a place to write, everything works all the same."""
     monkeypatch.setenv("XDG_CACHE_HOME", "/proc/nowhere")
     assert open_library(rules).knowledge.rules
-    monkeypatch.setattr(knowledge_cache, "cache_folder", lambda: None)
+    monkeypatch.setattr(caching, "cache_folder", lambda: None)
     assert open_library(rules).knowledge.rules
+
+
+def test_situation_is_remembered_with_what_it_extends(caches: Path, tmp_path: Path) -> None:
+    """A fact file is read once, and again when it or a file below it changes."""
+    library = open_library(builtin("rules"))
+    for name in ("iraq-2024", "iraq-2024-residual"):
+        shutil.copy(builtin("facts") / f"{name}.yaml", tmp_path)
+    path, base = tmp_path / "iraq-2024-residual.yaml", tmp_path / "iraq-2024.yaml"
+    read = read_situation(path, library, Sources())
+    assert open_situation(path, library) == read
+    number = len(list(caches.iterdir()))
+    assert open_situation(path, library) == read
+    assert len(list(caches.iterdir())) == number
+    base.write_text(base.read_text("utf-8").replace("as of: 2024-10", "as of: 2024-11"), "utf-8")
+    assert open_situation(path, library) == read_situation(path, library, Sources())
+
+
+@pytest.mark.usefixtures("caches")
+def test_bad_situation_is_refused_every_time(tmp_path: Path) -> None:
+    """A fact file with problems is never remembered, nor one that is not there."""
+    library = open_library(builtin("rules"))
+    path = tmp_path / "facts.yaml"
+    for text in ("colour: red\n", "colour: red\n", None):
+        path.unlink() if text is None else path.write_text(text, "utf-8")
+        with pytest.raises(InvalidInput):
+            open_situation(path, library)

@@ -9,8 +9,8 @@ from withdrawal_advisor.engines.durable_limits import EngineLimit
 from withdrawal_advisor.files.builtin import builtin, builtin_situations, situation_file
 from withdrawal_advisor.files.knowledge_cache import open_library
 from withdrawal_advisor.files.library import Library
-from withdrawal_advisor.files.reading import ENDINGS, Sources
-from withdrawal_advisor.files.situation_file import read_situation
+from withdrawal_advisor.files.reading import ENDINGS
+from withdrawal_advisor.files.situation_cache import open_situation
 from withdrawal_advisor.model.assessment import Assessment
 from withdrawal_advisor.model.problem import InvalidInput
 from withdrawal_advisor.model.rule import ARTICLE
@@ -30,7 +30,7 @@ def load_library(folder: Path | None) -> Library:
 
 def load_situation(facts: str, library: Library) -> Situation:
     """Read a fact file, or the built-in situation of that name."""
-    return read_situation(situation_path(facts), library, Sources())
+    return open_situation(situation_path(facts), library)
 
 
 def situation_path(facts: str) -> Path:

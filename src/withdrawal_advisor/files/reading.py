@@ -44,6 +44,11 @@ class Sources:
         self._paths[shown_as if shown_as is not None else str(path)] = path
         return read(path, shown_as)
 
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files that were read."""
+        return tuple(self._paths.values())
+
     def __call__(self, file: str) -> Sequence[str]:
         """Return the lines of a file; none if it cannot be read."""
         if file not in self._lines:
