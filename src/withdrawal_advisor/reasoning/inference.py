@@ -14,6 +14,7 @@ from withdrawal_advisor.reasoning.circles import Circle, circles
 from withdrawal_advisor.reasoning.graph import derivation_graph
 from withdrawal_advisor.reasoning.grounding import ground
 from withdrawal_advisor.reasoning.hypothesis import Told, told
+from withdrawal_advisor.reasoning.perfect_model import least_fixpoint
 from withdrawal_advisor.reasoning.supports import working_memory
 from withdrawal_advisor.reasoning.warnings import warnings
 
@@ -31,7 +32,6 @@ class _Run:
     told: Told
     memory: WorkingMemory
     activations: tuple[Activation, ...]
-    warnings: tuple[str, ...]
 
 
 def assess(
@@ -45,10 +45,12 @@ def assess(
     `uses` selects the rules that take part. Raises CircularExceptions.
     """
     rules = [rule for rule in knowledge.rules if uses(rule)]
-    run = _run(knowledge, rules, situation, engine)
+    stated = {statement.fact for statement in (*situation.given, *situation.supposing)}
+    grounding = ground(rules, stated, engine)
+    run = _decide(knowledge, situation, grounding.activations)
     without = run
     if situation.supposing:
-        without = _run(knowledge, rules, replace(situation, supposing=()), engine)
+        without = _decide(knowledge, replace(situation, supposing=()), grounding.activations)
     held, before = run.memory.supports, without.memory.supports
     return Assessment(
         knowledge=knowledge,
@@ -60,21 +62,21 @@ def assess(
         set_aside=run.told.set_aside,
         effects={fact: _effect(fact, situation, before.keys()) for fact in held},
         lost=tuple(sorted(before.keys() - held.keys())),
-        warnings=(*run.warnings, *warnings(knowledge, situation, run.memory)),
+        warnings=(*grounding.warnings, *warnings(knowledge, situation, run.memory)),
     )
 
 
-def _run(
-    knowledge: KnowledgeBase, rules: Sequence[Rule], situation: Situation, engine: Engine
-) -> _Run:
+def _decide(knowledge: KnowledgeBase, situation: Situation, found: tuple[Activation, ...]) -> _Run:
+    """Decide on a part of what was grounded: the activations that these base facts reach."""
     start = told(situation, knowledge.exclusions)
-    grounding = ground(rules, start.supports, engine)
-    graph = derivation_graph(start.supports, grounding.activations)
+    reached = start.supports.keys() | least_fixpoint(found, start.supports).keys()
+    activations = tuple(a for a in found if reached >= set(a.premises))
+    graph = derivation_graph(start.supports, activations)
     circular = list(circles(graph))
     if circular:
         raise CircularExceptions(circular)
     memory = working_memory(graph, start.supports, knowledge.exclusions)
-    return _Run(start, memory, grounding.activations, grounding.warnings)
+    return _Run(start, memory, activations)
 
 
 def _effect(fact: Fact, situation: Situation, before: Container[Fact]) -> Effect:
