@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-ROUNDS = 30
+ROUNDS = 20
 FACTS = Path(__file__).parents[1] / "facts" / "iraq-2024-withdrawal.yaml"
 COLD = f"""
 import os, sys, tempfile
@@ -25,7 +25,7 @@ PROCESSES = {
         "-c",
         "import click, yaml, durable.engine; from pydantic import BaseModel",
     ],
-    "assess, rules not cached": ["-c", COLD],
+    "assess, nothing cached": ["-c", COLD],
     "assess": ["-m", "withdrawal_advisor", "assess", str(FACTS)],
 }
 
