@@ -1,9 +1,7 @@
 """Running worked cases, and which rules they exercise."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from withdrawal_advisor.model.assessment import Assessment
 from withdrawal_advisor.model.case import Case
 from withdrawal_advisor.model.engine import Engine
 from withdrawal_advisor.model.knowledge import KnowledgeBase
@@ -32,22 +30,13 @@ def run_case(knowledge: KnowledgeBase, case: Case, engine: Engine) -> Outcome:
     """Assess the situation of a case and compare."""
     assessment = assess(knowledge, case.situation, engine)
     held = assessment.memory.supports
-    assumed = set(_assumptions(assessment))
+    firings = tuple(assessment.memory.firings())
+    assumed = {assumption for firing in firings for assumption in firing.assumptions}
     return Outcome(
         case,
         tuple(fact for fact in case.expect if fact not in held),
         tuple(fact for fact in case.expect_not if fact in held),
         tuple(fact for fact in case.assuming if fact not in assumed),
-        frozenset(
-            justification.activation.rule.name
-            for fact in held
-            for justification in assessment.memory.justifications(fact)
-        ),
+        frozenset(firing.activation.rule.name for firing in firings),
         frozenset(defeat.activation.rule.name for defeat in assessment.memory.defeats),
     )
-
-
-def _assumptions(assessment: Assessment) -> Iterator[Fact]:
-    for fact in assessment.memory.supports:
-        for justification in assessment.memory.justifications(fact):
-            yield from justification.assumptions

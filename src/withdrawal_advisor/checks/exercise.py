@@ -48,11 +48,7 @@ def exercise(knowledge: KnowledgeBase, cases: Iterable[Case], engine: Engine) ->
 
 
 def _fired(memory: WorkingMemory) -> set[str]:
-    return {
-        justification.activation.rule.name
-        for fact in memory.supports
-        for justification in memory.justifications(fact)
-    }
+    return {firing.activation.rule.name for firing in memory.firings()}
 
 
 def _defeated(memory: WorkingMemory) -> set[tuple[str, int]]:

@@ -1,6 +1,6 @@
 """Working memory: the facts held, each with all its supports."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -63,3 +63,12 @@ class WorkingMemory:
     def justifications(self, fact: Fact) -> tuple[Justification, ...]:
         """Return the rule firings that support a fact."""
         return tuple(s for s in self.supports.get(fact, ()) if isinstance(s, Justification))
+
+    def firings(self) -> Iterator[Justification]:
+        """Yield every rule firing that supports a fact."""
+        for fact in self.supports:
+            yield from self.justifications(fact)
+
+    def is_told(self, fact: Fact) -> bool:
+        """Whether a held fact is given or supposed, whatever rules conclude."""
+        return len(self.justifications(fact)) < len(self.supports[fact])

@@ -129,11 +129,7 @@ class _Telling:
         key = (excluded, fact)
         if key not in self._available:
             memory = self._memory
-            told = {
-                member
-                for member in circle - excluded
-                if len(memory.justifications(member)) < len(memory.supports[member])
-            }
+            told = {member for member in circle - excluded if memory.is_told(member)}
             usable = [
                 justification.activation
                 for member in circle - excluded

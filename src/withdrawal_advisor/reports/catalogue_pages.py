@@ -51,12 +51,12 @@ def rule_page(knowledge: KnowledgeBase, rule: Rule) -> Page:
             *listed("Unless", (say(pattern, predicates) for pattern in rule.exceptions)),
             *listed("Then", [say(rule.conclusion, predicates)]),
             *listed("About it", _about(rule)),
-            *listed("Critical questions", critical_questions(knowledge, rule)),
+            *listed("Critical questions", _critical_questions(knowledge, rule)),
         ),
     )
 
 
-def critical_questions(knowledge: KnowledgeBase, rule: Rule) -> Iterator[str]:
+def _critical_questions(knowledge: KnowledgeBase, rule: Rule) -> Iterator[str]:
     """Yield the critical questions of the rule's scheme, each with its answer or as open."""
     scheme = knowledge.schemes.get(rule.scheme)
     answers = dict(rule.answered)

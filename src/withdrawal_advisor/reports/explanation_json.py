@@ -39,7 +39,7 @@ def explanation_json(
 
 
 def _caveats(assessment: Assessment, told: Iterable[Node]) -> Json:
-    rules = {rule.name: rule for node in told for rule in rules_below(node)}
+    rules = {rule.name: rule for node in told for rule in _rules_below(node)}
     return {
         "open_questions": [
             {"rule": name, "questions": list(open_questions(assessment.knowledge, rules[name]))}
@@ -48,14 +48,14 @@ def _caveats(assessment: Assessment, told: Iterable[Node]) -> Json:
     }
 
 
-def rules_below(node: Node) -> Iterator[Rule]:
+def _rules_below(node: Node) -> Iterator[Rule]:
     """Yield the rules of a node and of all below it."""
     if isinstance(node, Step):
         for reason in node.reasons:
             if isinstance(reason.support, Justification):
                 yield reason.support.activation.rule
             for premise in reason.premises:
-                yield from rules_below(premise)
+                yield from _rules_below(premise)
 
 
 def _node(node: Node, sentences: Sentences) -> Json:

@@ -104,11 +104,7 @@ def _why(
 def _article_facts(assessment: Assessment) -> set[Fact]:
     """Return the facts that have a derivation by the article's own rules alone."""
     memory = assessment.memory
-    held = {
-        fact
-        for fact, supports in memory.supports.items()
-        if len(memory.justifications(fact)) < len(supports)
-    }
+    held = {fact for fact in memory.supports if memory.is_told(fact)}
     grew = True
     while grew:
         grew = False
@@ -126,10 +122,9 @@ def assumptions(assessment: Assessment, sentences: Sentences) -> tuple[Assumed, 
     """Return what rules assumed, sorted by sentence."""
     unknown = {statement.fact for statement in assessment.situation.unknown}
     used: dict[Fact, set[str]] = {}
-    for fact in assessment.memory.supports:
-        for justification in assessment.memory.justifications(fact):
-            for assumption in justification.assumptions:
-                used.setdefault(assumption, set()).add(justification.activation.rule.name)
+    for firing in assessment.memory.firings():
+        for assumption in firing.assumptions:
+            used.setdefault(assumption, set()).add(firing.activation.rule.name)
     return tuple(
         Assumed(sentences[fact], tuple(sorted(rules)), fact in unknown)
         for fact, rules in sorted(used.items(), key=lambda item: sentences[item[0]])
