@@ -15,6 +15,8 @@ class Effect(StrEnum):
     """What the hypotheses of a situation do to a fact."""
 
     BROUGHT = "brought"
+    LIKELIER = "likelier"
+    LESS_LIKELY = "less likely"
     ANYWAY = "anyway"
     NONE = "none"
 
@@ -28,11 +30,20 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class Baseline:
+    """What is inferred without the hypotheses."""
+
+    memory: WorkingMemory
+    activations: tuple[Activation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """A situation, the working memory inferred from it, and what the hypotheses did.
 
     `effects` has an entry for every held fact; `lost` are facts held only without the
     hypotheses; `activations` is the derivation graph's content, defeated ones included.
+    `baseline` is None where nothing is supposed.
     """
 
     knowledge: KnowledgeBase
@@ -45,3 +56,4 @@ class Assessment:
     effects: Mapping[Fact, Effect]
     lost: tuple[Fact, ...]
     warnings: tuple[str, ...]
+    baseline: Baseline | None = None

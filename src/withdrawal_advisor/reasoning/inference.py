@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 
-from withdrawal_advisor.model.assessment import Assessment, Effect
+from withdrawal_advisor.model.assessment import Assessment, Baseline, Effect
 from withdrawal_advisor.model.engine import Engine
 from withdrawal_advisor.model.knowledge import KnowledgeBase
 from withdrawal_advisor.model.memory import WorkingMemory
@@ -63,6 +63,7 @@ def assess(
         effects={fact: _effect(fact, situation, before.keys()) for fact in held},
         lost=tuple(sorted(before.keys() - held.keys())),
         warnings=(*grounding.warnings, *warnings(knowledge, situation, run.memory)),
+        baseline=Baseline(without.memory, without.activations) if situation.supposing else None,
     )
 
 

@@ -1,0 +1,81 @@
+"""Decision diagrams by oxidd; the only importer of that library."""
+
+from collections.abc import Iterable
+from typing import cast
+
+from oxidd.bdd import BDDFunction, BDDManager
+
+from withdrawal_advisor.model.diagrams import FALSE, TRUE, Forest, Function
+
+MOST_NODES = 1 << 19
+
+
+class OxiddDiagrams:
+    """Reduced ordered binary decision diagrams, in one manager of limited size."""
+
+    def __init__(self, variables: int, most_nodes: int = MOST_NODES) -> None:
+        self._manager = BDDManager(most_nodes, max(most_nodes >> 2, 1 << 10), 1)
+        self._manager.add_vars(variables)
+
+    @property
+    def true(self) -> Function:
+        """The function that is always true."""
+        return self._manager.true()
+
+    @property
+    def false(self) -> Function:
+        """The function that is never true."""
+        return self._manager.false()
+
+    def variable(self, index: int) -> Function:
+        """Return the function that is true where this variable is."""
+        return self._manager.var(index)
+
+    def collect(self) -> None:
+        """Free the nodes that no function uses."""
+        self._manager.gc()
+
+    def forest(self, functions: Iterable[Function]) -> Forest:
+        """Return the nodes of some functions."""
+        walk = _Walk(self._manager)
+        roots = tuple(walk.number(cast("BDDFunction", function)) for function in functions)
+        return Forest(tuple(walk.variables), tuple(walk.highs), tuple(walk.lows), roots)
+
+
+class _Walk:
+    """Numbers nodes, children before parents, without recursion."""
+
+    def __init__(self, manager: BDDManager) -> None:
+        self._numbers = {manager.false(): FALSE, manager.true(): TRUE}
+        self.variables = [-1, -1]
+        self.highs = [FALSE, TRUE]
+        self.lows = [FALSE, TRUE]
+
+    def number(self, function: BDDFunction) -> int:
+        """Return the number of a function's node, numbering what lies below it first."""
+        numbers = self._numbers
+        below: dict[BDDFunction, tuple[BDDFunction, BDDFunction]] = {}
+        stack = [function]
+        while stack:
+            node = stack[-1]
+            if node in numbers:
+                stack.pop()
+                continue
+            known = below.get(node)
+            if known is None:
+                high, low = below[node] = _inner(node)
+                stack += (child for child in (high, low) if child not in numbers)
+                continue
+            numbers[node] = len(self.variables)
+            self.variables.append(node.node_level() or 0)
+            self.highs.append(numbers[known[0]])
+            self.lows.append(numbers[known[1]])
+            stack.pop()
+        return numbers[function]
+
+
+def _inner(node: BDDFunction) -> tuple[BDDFunction, BDDFunction]:
+    """Return where a node goes if its variable is true, and if it is false."""
+    branches = node.cofactors()
+    assert branches is not None, "only the two constants have no branches"  # noqa: S101
+    return branches
