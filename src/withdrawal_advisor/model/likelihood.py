@@ -1,10 +1,12 @@
 """How likely a fact is, and what makes it so."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from withdrawal_advisor.model.assessment import Effect
 from withdrawal_advisor.model.knowledge import Range
+from withdrawal_advisor.model.rule import Activation
 from withdrawal_advisor.model.statement import Fact
 
 
@@ -74,3 +76,15 @@ class Share:
 
     carries: float
     alone: float
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a fact's likelihood is made of.
+
+    `steps` are the chances that its shortest derivation needs, all of them; `shares` say what
+    each activation carries, stopped ones too, and None what its being told carries.
+    """
+
+    steps: tuple[Chance, ...]
+    shares: Mapping[Activation | None, Share]

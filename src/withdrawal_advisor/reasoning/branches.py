@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from withdrawal_advisor.model.assessment import Assessment
+from withdrawal_advisor.model.knowledge import Scale
 from withdrawal_advisor.model.likelihood import Chance
 from withdrawal_advisor.model.memory import Support, Supposed, WorkingMemory
 from withdrawal_advisor.model.rule import Activation
@@ -19,13 +20,14 @@ B = TypeVar("B", bound=Boolean)
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A derivation graph with the chances that its told facts are right.
+    """A derivation graph with the chances of its told facts and, by name, of its rules.
 
     A told fact without an entry in `told` is certain; what rules add to it is left out.
     """
 
     graph: DerivationGraph
     told: Mapping[Fact, tuple[Chance, ...]]
+    rules: Mapping[str, Chance]
 
     def values(self, chances: Mapping[Chance, B], true: B, false: B) -> dict[Fact, B]:
         """Return the values of the told facts, given those of the chances."""
@@ -61,10 +63,10 @@ def branches(assessment: Assessment) -> Branches:
     told = [_told(memory) for memory, _ in memories]
     doubtful = told_chances(told, scale)
     found = [
-        _branch(supports, activations, doubtful)
+        _branch(supports, activations, doubtful, scale)
         for supports, (_, activations) in zip(told, memories, strict=True)
     ]
-    rules = rule_chances((a for branch in found for a in branch.graph.activations), scale)
+    rules = {name: chance for branch in found for name, chance in branch.rules.items()}
     graphs = [branch.graph for branch in found]
     chances = variable_order(graphs, lambda fact: doubtful.get(fact, ()), rules)
     return Branches(found[0], found[1] if len(found) > 1 else None, tuple(chances))
@@ -78,9 +80,10 @@ def _branch(
     told: Mapping[Fact, tuple[Support, ...]],
     activations: Iterable[Activation],
     doubtful: Mapping[Fact, tuple[Chance, ...]],
+    scale: Scale,
 ) -> Branch:
     supposed = {f for f, supports in told.items() if any(isinstance(s, Supposed) for s in supports)}
     uncertain = {f: doubtful[f] for f in told if f in doubtful and f not in supposed}
     certain = told.keys() - uncertain.keys()
     open_ones = tuple(a for a in activations if a.conclusion not in certain)
-    return Branch(derivation_graph(told, open_ones), uncertain)
+    return Branch(derivation_graph(told, open_ones), uncertain, rule_chances(open_ones, scale))

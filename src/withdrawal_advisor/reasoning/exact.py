@@ -1,19 +1,24 @@
 """Likelihoods read off decision diagrams."""
 
+from collections.abc import Sequence
+
+from withdrawal_advisor.model.diagrams import Function
 from withdrawal_advisor.model.knowledge import Range
-from withdrawal_advisor.model.likelihood import Likelihood, Method, WeakestLink
+from withdrawal_advisor.model.likelihood import Likelihood, Method, Share, WeakestLink
+from withdrawal_advisor.model.rule import Activation
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reasoning.bounds import Bound, bounds
 from withdrawal_advisor.reasoning.compilation import Compiled
 from withdrawal_advisor.reasoning.gains import Gains
 from withdrawal_advisor.reasoning.probabilities import probabilities
+from withdrawal_advisor.reasoning.shares import Valued, shares, ways
 
 
 class Exact:
     """Exact likelihoods of everything that could be compiled."""
 
     def __init__(self, compiled: Compiled) -> None:
-        self._branches = compiled.branches.all
+        self._compiled = compiled
         self._chances = compiled.branches.chances
         self._ranges = [chance.range for chance in self._chances]
         self._middles = [middle(each) for each in self._ranges]
@@ -31,7 +36,7 @@ class Exact:
         """Return the likelihoods of each branch."""
         least = bounds(self._forest, self._ranges, greatest=False)
         greatest = bounds(self._forest, self._ranges, greatest=True)
-        found: list[dict[Fact, Likelihood]] = [{} for _ in self._branches]
+        found: list[dict[Fact, Likelihood]] = [{} for _ in self._compiled.functions]
         for ((n, fact), root), low, high in zip(self._roots.items(), least, greatest, strict=True):
             found[n][fact] = _likelihood(low, self._values[root], high)
         return found
@@ -43,6 +48,19 @@ class Exact:
         if variable < 0:
             return None
         return WeakestLink(self._chances[variable], min(1.0, self._values[root] + gain))
+
+    def shares(self, fact: Fact) -> dict[Activation | None, Share]:
+        """Return what each way to a fact of the first branch carries."""
+        compiled, branch = self._compiled, self._compiled.branches.within
+        true, false = compiled.diagrams.true, compiled.diagrams.false
+        told = branch.values(compiled.variables, true, false)
+        valued = Valued(branch.graph, told, compiled.fires, compiled.functions[0])
+        return shares(ways(fact, valued, false), false, self._measure)
+
+    def _measure(self, functions: Sequence[Function]) -> list[float]:
+        forest = self._compiled.diagrams.forest(functions)
+        values = probabilities(forest, self._middles)
+        return [values[root] for root in forest.roots]
 
 
 def middle(chance: Range) -> float:

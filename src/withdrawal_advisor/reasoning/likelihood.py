@@ -4,67 +4,81 @@ An uncertain given is one chance and so is every rule, however often it fires; c
 independent. What is computed is exact unless a diagram would be too large; then it is drawn.
 """
 
-from collections.abc import Iterable
+from functools import cached_property
 
 from withdrawal_advisor.model.assessment import Assessment, Effect
-from withdrawal_advisor.model.likelihood import Judgement, Likelihood, WeakestLink
+from withdrawal_advisor.model.likelihood import Account, Judgement, Likelihood, Share, WeakestLink
+from withdrawal_advisor.model.rule import Activation
 from withdrawal_advisor.model.statement import Fact
-from withdrawal_advisor.reasoning.branches import Branches, branches
+from withdrawal_advisor.reasoning.branches import branches
 from withdrawal_advisor.reasoning.compilation import MakeDiagrams, compiled
 from withdrawal_advisor.reasoning.estimates import Estimates
 from withdrawal_advisor.reasoning.exact import Exact
+from withdrawal_advisor.reasoning.shortest_way import shortest_way
 
 IMPOSSIBLE = Likelihood(0.0, 0.0, 0.0)
 """The likelihood of what no rule leads to."""
 _PERCENT = 100
 
 
-def judgements(
-    assessment: Assessment, make: MakeDiagrams, findings: Iterable[Fact] = ()
-) -> dict[Fact, Judgement]:
-    """Judge every fact that is told or that some rule would conclude.
+class Judge:
+    """Judges the facts of an assessment: all that are told or that some rule would conclude."""
 
-    For `findings` the weakest link is found too.
-    """
-    both = branches(assessment)
-    exact = Exact(compiled(both, make))
-    found = exact.likelihoods()
-    estimates = _completed(found, both)
-    weakest = {
-        fact: estimates.weakest(fact) if estimates and fact not in exact else exact.weakest(fact)
-        for fact in findings
-    }
-    return {
-        fact: _judgement(fact, found, both, weakest.get(fact))
-        for fact in sorted({fact for branch in found for fact in branch})
-    }
+    def __init__(self, assessment: Assessment, make: MakeDiagrams) -> None:
+        self._memory = assessment.memory
+        self._branches = branches(assessment)
+        self._exact = Exact(compiled(self._branches, make))
+
+    @cached_property
+    def _estimates(self) -> Estimates:
+        return Estimates(self._branches)
+
+    def judgements(self) -> dict[Fact, Judgement]:
+        """Return the judgement of every fact, with its weakest link if it is derived."""
+        found = self._likelihoods()
+        return {
+            fact: self._judgement(fact, found)
+            for fact in sorted({fact for branch in found for fact in branch})
+        }
+
+    def account(self, fact: Fact) -> Account:
+        """Return what the likelihood of a held fact is made of."""
+        steps = shortest_way(fact, self._memory, self._branches.within)
+        return Account(steps, self._shares(fact))
+
+    def _likelihoods(self) -> list[dict[Fact, Likelihood]]:
+        """Return the likelihoods of each branch, estimated where they are not exact."""
+        found = self._exact.likelihoods()
+        for n, branch in enumerate(self._branches.all):
+            for component in branch.graph.components:
+                for fact in component:
+                    if fact not in found[n]:
+                        found[n][fact] = self._estimates.likelihood(n, fact)
+        return found
+
+    def _judgement(self, fact: Fact, found: list[dict[Fact, Likelihood]]) -> Judgement:
+        within, weakest = found[0].get(fact, IMPOSSIBLE), self._weakest(fact)
+        if len(found) == 1:
+            return Judgement(within, None, Effect.NONE, weakest)
+        without = found[1].get(fact, IMPOSSIBLE)
+        return Judgement(within, without, _effect(within, without), weakest)
+
+    def _weakest(self, fact: Fact) -> WeakestLink | None:
+        if not self._memory.justifications(fact):
+            return None
+        if fact in self._exact:
+            return self._exact.weakest(fact)
+        return self._estimates.weakest(fact)
+
+    def _shares(self, fact: Fact) -> dict[Activation | None, Share]:
+        if fact in self._exact:
+            return self._exact.shares(fact)
+        return self._estimates.shares(fact)
 
 
-def _completed(found: list[dict[Fact, Likelihood]], both: Branches) -> Estimates | None:
-    """Estimate what has no exact likelihood, if anything."""
-    missing = [
-        (n, fact)
-        for n, branch in enumerate(both.all)
-        for component in branch.graph.components
-        for fact in component
-        if fact not in found[n]
-    ]
-    if not missing:
-        return None
-    estimates = Estimates(both)
-    for n, fact in missing:
-        found[n][fact] = estimates.likelihood(n, fact)
-    return estimates
-
-
-def _judgement(
-    fact: Fact, found: list[dict[Fact, Likelihood]], both: Branches, weakest: WeakestLink | None
-) -> Judgement:
-    within = found[0].get(fact, IMPOSSIBLE)
-    if both.without is None:
-        return Judgement(within, None, Effect.NONE, weakest)
-    without = found[1].get(fact, IMPOSSIBLE)
-    return Judgement(within, without, _effect(within, without), weakest)
+def judgements(assessment: Assessment, make: MakeDiagrams) -> dict[Fact, Judgement]:
+    """Judge every fact of an assessment."""
+    return Judge(assessment, make).judgements()
 
 
 def _effect(within: Likelihood, without: Likelihood) -> Effect:
