@@ -12,7 +12,9 @@ from withdrawal_advisor.files.knowledge_cache import open_library
 from withdrawal_advisor.files.library import Library
 from withdrawal_advisor.files.reading import Sources
 from withdrawal_advisor.files.situation_file import read_situation
+from withdrawal_advisor.judging import judged
 from withdrawal_advisor.model.assessment import Assessment
+from withdrawal_advisor.model.judged import Judged
 from withdrawal_advisor.model.problem import Problem
 from withdrawal_advisor.model.situation import Situation
 from withdrawal_advisor.reasoning.inference import assess as infer
@@ -33,9 +35,14 @@ class Advice:
         return Sentences(self.library.knowledge.predicates)
 
     @cached_property
+    def judged(self) -> Judged:
+        """Likelihoods of all facts that could hold, and confidence in those that are held."""
+        return judged(self.assessment)
+
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """The conclusions that mean something to a reader, in reading order."""
-        return findings(self.assessment, self._sentences)
+        return findings(self.assessment, self.judged, self._sentences)
 
     def holds(self, sentence: str) -> bool:
         """Whether a sentence is held; raises Unreadable if it cannot be read."""
@@ -45,7 +52,7 @@ class Advice:
 
     def json(self) -> dict[str, Any]:
         """The whole assessment as the values of `assess --format json`."""
-        return assessment_json(self.assessment, self._sentences)
+        return assessment_json(self.assessment, self.judged, self._sentences)
 
     def verify(self) -> list[Problem]:
         """What an independent proof checker finds wrong; an empty list if every step stands."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from withdrawal_advisor.cli.judging import judge
 from withdrawal_advisor.cli.loading import infer, load_library, load_situation
 from withdrawal_advisor.cli.options import (
     engine_option,
@@ -54,9 +55,10 @@ def command(  # noqa: PLR0913  (one parameter for each option)
     found = answers(
         assessment, lambda other: infer(library, other, engine, only_article=only_article)
     )
+    judged = judge(assessment)
     print_result(
-        lambda: answers_page(assessment, sentences, found),
-        lambda: answers_json(assessment, sentences, found),
+        lambda: answers_page(assessment, judged, sentences, found),
+        lambda: answers_json(assessment, judged, sentences, found),
         form,
         no_color=no_color,
     )

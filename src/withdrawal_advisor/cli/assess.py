@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from withdrawal_advisor.cli.exits import Exit
+from withdrawal_advisor.cli.judging import judge
 from withdrawal_advisor.cli.loading import infer, load_library, load_situation
 from withdrawal_advisor.cli.options import (
     engine_option,
@@ -17,6 +18,7 @@ from withdrawal_advisor.cli.options import (
 )
 from withdrawal_advisor.cli.output import print_result
 from withdrawal_advisor.model.assessment import Assessment
+from withdrawal_advisor.model.judged import Judged
 from withdrawal_advisor.reports.assessment_page import assessment_page
 from withdrawal_advisor.reports.wording import Sentences
 
@@ -48,20 +50,21 @@ def command(  # noqa: PLR0913  (one parameter for each option)
     library = load_library(rules_folder)
     situation = load_situation(facts, library)
     assessment = infer(library, situation, engine, only_article=only_article)
+    judged = judge(assessment)
     sentences = Sentences(library.knowledge.predicates)
     print_result(
-        lambda: assessment_page(assessment, sentences),
-        lambda: _json(assessment, sentences),
+        lambda: assessment_page(assessment, judged, sentences),
+        lambda: _json(assessment, judged, sentences),
         form,
         no_color=no_color,
     )
     return _verified(assessment) if verify else Exit.FINE
 
 
-def _json(assessment: Assessment, sentences: Sentences) -> dict[str, Any]:
+def _json(assessment: Assessment, judged: Judged, sentences: Sentences) -> dict[str, Any]:
     from withdrawal_advisor.reports.assessment_json import assessment_json  # noqa: PLC0415
 
-    return assessment_json(assessment, sentences)
+    return assessment_json(assessment, judged, sentences)
 
 
 def _verified(assessment: Assessment) -> Exit:

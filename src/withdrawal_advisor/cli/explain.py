@@ -1,6 +1,7 @@
 """The command `explain`."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -17,6 +18,7 @@ from withdrawal_advisor.cli.options import (
 )
 from withdrawal_advisor.cli.output import print_result
 from withdrawal_advisor.files.library import Library
+from withdrawal_advisor.judging import judge_of, judged_by
 from withdrawal_advisor.language.unreadable import Unreadable
 from withdrawal_advisor.model.assessment import Assessment
 from withdrawal_advisor.model.rule import Passage
@@ -71,14 +73,22 @@ def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     situation = load_situation(facts, library)
     assessment = infer(library, situation, engine, only_article=only_article)
     sentences = Sentences(library.knowledge.predicates)
-    held, open_facts = _asked(sentence, library, assessment, sentences)
+    judge = judge_of(assessment)
+    judged = judged_by(judge, assessment)
+    if sentence is None:
+        held = [finding.fact for finding in findings(assessment, judged, sentences)]
+        open_facts: list[Fact] = []
+    else:
+        held, open_facts = _asked(sentence, library, assessment, sentences)
     told = derivations(assessment.memory, held, depth)
     untold = [blocked(assessment, fact) for fact in open_facts]
     quoted = _quoted(article_file, library, cited(told))
     on_page = shortened(quoted) if form == "text" else quoted
+    beside = Beside(judged, {fact: judge.account(fact) for fact in held}, quoted, caveats)
+    briefly = replace(beside, quotations=on_page)
     print_result(
-        lambda: explanation_page(assessment, sentences, told, untold, Beside(on_page, caveats)),
-        lambda: explanation_json(assessment, sentences, told, untold, Beside(quoted, caveats)),
+        lambda: explanation_page(assessment, sentences, told, untold, briefly),
+        lambda: explanation_json(assessment, sentences, told, untold, beside),
         form,
         no_color=no_color,
     )
@@ -98,11 +108,9 @@ def _quoted(path: Path | None, library: Library, passages: Iterable[Passage]) ->
 
 
 def _asked(
-    sentence: str | None, library: Library, assessment: Assessment, sentences: Sentences
+    sentence: str, library: Library, assessment: Assessment, sentences: Sentences
 ) -> tuple[list[Fact], list[Fact]]:
     """Return the held facts and the facts not held that the sentence asks about."""
-    if sentence is None:
-        return [finding.fact for finding in findings(assessment, sentences)], []
     pattern = _read(sentence, library, assessment)
     concluded = (activation.conclusion for activation in assessment.activations)
     known = dict.fromkeys((*assessment.memory.supports, *concluded))

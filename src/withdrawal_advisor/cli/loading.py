@@ -23,9 +23,15 @@ def rules_path(folder: Path | None) -> Path:
     return folder if folder is not None else builtin("rules")
 
 
-def load_library(folder: Path | None) -> Library:
-    """Read the knowledge base."""
-    return open_library(rules_path(folder))
+def load_library(folder: Path | None, scale: Path | None = None) -> Library:
+    """Read the knowledge base; a scale file replaces the parts of its scale that it has."""
+    library = open_library(rules_path(folder))
+    if scale is None:
+        return library
+    from withdrawal_advisor.files.reading import Sources  # noqa: PLC0415
+    from withdrawal_advisor.files.scale_file import with_scale  # noqa: PLC0415
+
+    return with_scale(library, scale, Sources())
 
 
 def load_situation(facts: str, library: Library) -> Situation:

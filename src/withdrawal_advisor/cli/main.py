@@ -15,6 +15,7 @@ _COMMANDS = {
     "assess": "What follows from a situation: risks, gains, who is concerned, and why.",
     "answers": "The questions of the article, answered from what holds in a situation.",
     "explain": "How a conclusion was reached step by step, or what stopped it.",
+    "export": "An assessment in formats that other tools read: graphs, arguments, sources.",
     "rules": "List, show, check and test the rules.",
     "facts": "List and check situations.",
     "sentences": "What can be said in facts and rules.",

@@ -14,6 +14,15 @@ rules_option = click.option(
     help="Folder of rules to use instead of the built-in knowledge.",
 )
 
+scale_option = click.option(
+    "--scale",
+    "scale_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Another scale: modals, bands and confidence as in the scale.yaml of a folder of rules;"
+    " parts that it leaves out stay.",
+)
+
 engine_option = click.option(
     "--engine",
     type=click.Choice(["auto", "durable", "semi-naive"]),

@@ -1,8 +1,10 @@
 """One hash of all that a rule base says, whatever the order of its files and rules."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from hashlib import sha256
 
+from withdrawal_advisor.model.confidence import ConfidenceTable
 from withdrawal_advisor.model.knowledge import KnowledgeBase
 from withdrawal_advisor.model.predicate import Predicate
 from withdrawal_advisor.model.rule import Rule
@@ -25,6 +27,7 @@ def _content(knowledge: KnowledgeBase) -> Iterable[str]:
     )
     yield from sorted(map(repr, knowledge.exclusions))
     yield repr((list(knowledge.scale.modals.items()), list(knowledge.scale.bands.items())))
+    yield _table(knowledge.scale.confidence)
     article = knowledge.article
     yield repr((sorted(article.record.items()), list(article.sections.values())))
     yield repr(sorted(article.notes.items()))
@@ -32,6 +35,11 @@ def _content(knowledge: KnowledgeBase) -> Iterable[str]:
     yield from sorted(
         repr((s.name, s.means, sorted(s.questions.items()))) for s in knowledge.schemes.values()
     )
+
+
+def _table(table: ConfidenceTable) -> str:
+    graded = (sorted(table.reliability.items()), sorted(table.credibility.items()))
+    return repr((graded, replace(table, reliability={}, credibility={})))
 
 
 def _predicate(predicate: Predicate) -> str:

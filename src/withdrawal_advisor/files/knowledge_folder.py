@@ -16,6 +16,7 @@ from withdrawal_advisor.files.passages import check_section
 from withdrawal_advisor.files.question_file import read_questions
 from withdrawal_advisor.files.reading import Sources
 from withdrawal_advisor.files.rule_entries import Background, read_rules
+from withdrawal_advisor.files.scale_parts import read_scale
 from withdrawal_advisor.files.sentences import (
     check_told_apart,
     read_exclusions,
@@ -27,7 +28,7 @@ from withdrawal_advisor.files.shapes.rules import RuleFile
 from withdrawal_advisor.files.shapes.schemes import SchemesFile
 from withdrawal_advisor.files.shapes.sources import ArticleFile, ScaleFile
 from withdrawal_advisor.files.shapes.words import ActorsFile, SlotsFile
-from withdrawal_advisor.files.source_files import read_article, read_scale, read_schemes
+from withdrawal_advisor.files.source_files import read_article, read_schemes
 from withdrawal_advisor.language.vocabulary import Vocabulary
 from withdrawal_advisor.model.knowledge import KnowledgeBase
 from withdrawal_advisor.model.place import Place
@@ -52,7 +53,7 @@ def read_knowledge(folder: Path, sources: Sources) -> Library:
     _, article_file = parts.named(ArticleFile)
     slots = read_slots(parts.named(SlotsFile)[1])
     actors = read_actors(*parts.named(ActorsFile), gathering)
-    article, scale = read_article(article_file), read_scale(parts.named(ScaleFile)[1])
+    article, scale = read_article(article_file), read_scale(*parts.named(ScaleFile), gathering)
     for document, file in parts.rules:
         check_section(document, file.section, article.sections, gathering)
     predicates = read_predicates(parts.rules, slots, gathering)

@@ -1,17 +1,9 @@
-"""The article, the scale and the argument schemes, as values."""
+"""The article and the argument schemes, as values."""
 
 from withdrawal_advisor.files.shapes.schemes import SchemesFile
-from withdrawal_advisor.files.shapes.sources import ArticleFile, RangeEntry, ScaleFile
+from withdrawal_advisor.files.shapes.sources import ArticleFile
 from withdrawal_advisor.language.spelling import tidy
-from withdrawal_advisor.model.knowledge import Article, Note, Range, Scale, Scheme, Section
-
-
-def read_scale(file: ScaleFile) -> Scale:
-    """Return the modals and bands in the file's order."""
-    return Scale(
-        {tidy(word): _range(entry) for word, entry in file.modals.items()},
-        {tidy(word): _range(entry) for word, entry in file.bands.items()},
-    )
+from withdrawal_advisor.model.knowledge import Article, Note, Scheme, Section
 
 
 def read_article(file: ArticleFile) -> Article:
@@ -41,7 +33,3 @@ def read_schemes(file: SchemesFile) -> dict[str, Scheme]:
         )
         for name, entry in file.schemes.items()
     }
-
-
-def _range(entry: RangeEntry) -> Range:
-    return Range(float(entry.low), float(entry.high))

@@ -14,19 +14,14 @@ def range_of(likelihood: str, scale: Scale) -> Range:
     return Range(float(low), float(high or low))
 
 
-def word_for(probability: float, scale: Scale) -> str:
-    """Return the name of the band that a probability lies in; bands share their ends.
+def words_for(low: float, high: float, scale: Scale) -> str:
+    """Return the band that a probability range lies in, or its first and last band.
 
-    A probability on an end takes the band nearer to certainty either way; beyond the outermost
-    bands it takes the outermost.
+    Neighbouring bands share their ends, so a range may end where its band does; a single
+    probability on such an end takes the upper band. Beyond the outermost bands those count.
     """
     names = list(scale.bands)
-    if probability <= 0.5:  # noqa: PLR2004  (the middle of the scale)
-        return next((n for n in names if probability <= scale.bands[n].high), names[-1])
-    return next((n for n in reversed(names) if probability >= scale.bands[n].low), names[0])
-
-
-def words_for(low: float, high: float, scale: Scale) -> str:
-    """Return the band of a probability range, or its first and last band."""
-    one, other = word_for(low, scale), word_for(high, scale)
-    return one if one == other else f"{one}{_JOINED}{other}"
+    lows = [n for n in names if scale.bands[n].low <= low] or names[:1]
+    highs = [n for n in reversed(names) if scale.bands[n].high >= high] or names[-1:]
+    first, last = lows[-1], highs[-1]
+    return f"{first}{_JOINED}{last}" if names.index(first) < names.index(last) else first

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from withdrawal_advisor.model.confidence import DEFAULT_TABLE, ConfidenceTable
 from withdrawal_advisor.model.place import NOWHERE, Place
 from withdrawal_advisor.model.predicate import Predicate, Slot
 from withdrawal_advisor.model.question import Question
@@ -61,10 +62,11 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The article's modals, weakest first, and the bands that name a probability."""
+    """The article's modals, weakest first, the bands of probability, the table of confidence."""
 
     modals: Mapping[str, Range]
     bands: Mapping[str, Range]
+    confidence: ConfidenceTable = DEFAULT_TABLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,10 @@ from withdrawal_advisor.reasoning.components import components
 class DerivationGraph:
     """An AND/OR graph: facts are alternatives of activations, activations join premises.
 
-    `components` are sets of facts that depend on each other, each after what it depends on;
-    exceptions are negative edges. `base` are the facts given or supposed.
+    `components` are sets of facts that depend on each other, each after what it depends on, so
+    all exceptions of a component are settled before it; exceptions are negative edges. `base` are
+    the facts given or supposed. Activations that an exception stops are kept: the exception may
+    be uncertain or be changed. A fact is its own id, and so is an activation (rule and values).
     """
 
     base: frozenset[Fact]

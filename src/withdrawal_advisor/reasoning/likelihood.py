@@ -26,6 +26,7 @@ class Judge:
 
     def __init__(self, assessment: Assessment, make: MakeDiagrams) -> None:
         self._memory = assessment.memory
+        self._brought = {f for f, e in assessment.effects.items() if e is Effect.BROUGHT}
         self._branches = branches(assessment)
         self._exact = Exact(compiled(self._branches, make))
 
@@ -61,7 +62,8 @@ class Judge:
         if len(found) == 1:
             return Judgement(within, None, Effect.NONE, weakest)
         without = found[1].get(fact, IMPOSSIBLE)
-        return Judgement(within, without, _effect(within, without), weakest)
+        effect = Effect.BROUGHT if fact in self._brought else _moved(within, without)
+        return Judgement(within, without, effect, weakest)
 
     def _weakest(self, fact: Fact) -> WeakestLink | None:
         if not self._memory.justifications(fact):
@@ -81,10 +83,8 @@ def judgements(assessment: Assessment, make: MakeDiagrams) -> dict[Fact, Judgeme
     return Judge(assessment, make).judgements()
 
 
-def _effect(within: Likelihood, without: Likelihood) -> Effect:
+def _moved(within: Likelihood, without: Likelihood) -> Effect:
     """Say what the hypotheses do to a likelihood, as far as whole percents show it."""
-    if within.high and not without.high:
-        return Effect.BROUGHT
     if _shown(within) == _shown(without):
         return Effect.ANYWAY
     return Effect.LIKELIER if within.middle > without.middle else Effect.LESS_LIKELY

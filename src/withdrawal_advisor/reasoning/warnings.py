@@ -1,5 +1,6 @@
 """What a reader should know about the evidence of an assessment."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from withdrawal_advisor.language.saying import say
@@ -16,6 +17,7 @@ def warnings(
         *_flagged(knowledge, situation),
         *_stale(knowledge, situation),
         *_known_after_all(knowledge, situation, memory),
+        *_of_two_minds(situation),
     )
     return tuple(sorted(set(found)))
 
@@ -49,3 +51,19 @@ def _known_after_all(
         for fact in (statement.fact, statement.fact.denial):
             if fact in memory.supports:
                 yield f"listed as unknown, but it follows: {say(fact, knowledge.predicates)}"
+
+
+def _of_two_minds(situation: Situation) -> Iterator[str]:
+    """Say which origins give their facts different likelihoods."""
+    stated: defaultdict[str, set[str]] = defaultdict(set)
+    for statement in situation.given:
+        evidence = statement.evidence
+        if evidence.origin and evidence.likelihood:
+            stated[evidence.origin].add(evidence.likelihood)
+    for origin, likelihoods in stated.items():
+        if len(likelihoods) > 1:
+            named = ", ".join(sorted(likelihoods))
+            yield (
+                f"facts of the origin {origin} have different likelihoods ({named}); they stand"
+                " and fall together, so the lowest counts for all of them"
+            )

@@ -1,6 +1,7 @@
 """Answers as a page: a section for each question, the facts that answer it under each part."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from withdrawal_advisor.language.saying import say
 from withdrawal_advisor.model.answer import (
@@ -15,10 +16,13 @@ from withdrawal_advisor.model.answer import (
     brought,
 )
 from withdrawal_advisor.model.assessment import Assessment, Effect
+from withdrawal_advisor.model.judged import Judged
+from withdrawal_advisor.model.likelihood import Judgement
 from withdrawal_advisor.model.memory import Given, Supposed
 from withdrawal_advisor.model.question import Balance
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reports.assessment_page import subtitle
+from withdrawal_advisor.reports.likelihood_words import LikelihoodWords
 from withdrawal_advisor.reports.page import Detail, Entry, Page, Section, Style
 from withdrawal_advisor.reports.wording import (
     Sentences,
@@ -40,6 +44,7 @@ VERDICTS = {
     Balance.ONLY_AGAINST: "all that holds uncontested speaks against it",
     Balance.CONTESTED: "all that bears on it is contested",
 }
+Likelihoods: TypeAlias = Mapping[Fact, Judgement]
 _DERIVES = "'withdrawal-advisor explain FACTS \"SENTENCE\"' derives each of these sentences"
 _EFFECTS = {
     Effect.BROUGHT: "brought by the hypothesis",
@@ -48,9 +53,11 @@ _EFFECTS = {
 }
 
 
-def answers_page(assessment: Assessment, sentences: Sentences, answers: Sequence[Answer]) -> Page:
+def answers_page(
+    assessment: Assessment, judged: Judged, sentences: Sentences, answers: Sequence[Answer]
+) -> Page:
     """Return the page of the answers to all questions."""
-    writer = _Writer(assessment, sentences)
+    writer = _Writer(assessment, judged, sentences)
     nothing = Section("No questions", (Entry("this knowledge base has no questions.yaml"),))
     return Page(
         assessment.situation.name,
@@ -65,8 +72,10 @@ def verdict_words(weighed: Weighed) -> str:
 
 
 class _Writer:
-    def __init__(self, assessment: Assessment, sentences: Sentences) -> None:
+    def __init__(self, assessment: Assessment, judged: Judged, sentences: Sentences) -> None:
         self._article = assessment.knowledge.article
+        self._words = LikelihoodWords(assessment, sentences)
+        self._judged = judged
         self._predicates = assessment.knowledge.predicates
         self._sentences = sentences
         self._told: set[Fact] = set()
@@ -85,7 +94,7 @@ class _Writer:
         if part.is_open:
             words = (*self._left_out(part), Detail(part.otherwise or OPEN))
             return Entry(capitalised(part.title), "", Style.QUIET, words)
-        details, children = self._outcome(part)
+        details, children = self._outcome(part, {} if part.without else self._judged.likelihoods)
         details = (*self._left_out(part), *details)
         return Entry(capitalised(part.title), "", Style.QUIET, details, tuple(children))
 
@@ -93,27 +102,33 @@ class _Writer:
         for fact in part.without:
             yield Detail(f"without supposing that {self._sentences[fact]}", Style.QUIET)
 
-    def _outcome(self, part: PartAnswer) -> tuple[tuple[Detail, ...], Iterable[Entry]]:
+    def _outcome(
+        self, part: PartAnswer, likelihoods: Likelihoods
+    ) -> tuple[tuple[Detail, ...], Iterable[Entry]]:
         match part.outcome:
             case Listed(facts):
-                return (), map(self._fact, facts)
+                return (), (self._fact(held, likelihoods) for held in facts)
             case Shared(parties):
                 return (Detail(_DERIVES, Style.QUIET),), self._parties(parties)
             case Weighed() as weighed:
                 words = f"{capitalised(verdict_words(weighed))} ({_counts(weighed)})"
-                return (Detail(words, Style.STRONG),), self._sides(weighed)
+                return (Detail(words, Style.STRONG),), self._sides(weighed, likelihoods)
 
-    def _sides(self, weighed: Weighed) -> Iterator[Entry]:
+    def _sides(self, weighed: Weighed, likelihoods: Likelihoods) -> Iterator[Entry]:
         for title, side in (
             ("for", weighed.speaking_for),
             ("against", weighed.speaking_against),
             ("contested, counted on neither side", weighed.contested),
         ):
             if side:
-                yield Entry(f"{title} ({len(side)})", "", children=tuple(map(self._fact, side)))
+                children = tuple(self._fact(held, likelihoods) for held in side)
+                yield Entry(f"{title} ({len(side)})", "", children=children)
 
-    def _fact(self, held: Held) -> Entry:
-        """Return a fact with its reasons, or without where the page has told them already."""
+    def _fact(self, held: Held, likelihoods: Likelihoods) -> Entry:
+        """Return a fact with its reasons, or without where the page has told them already.
+
+        Likelihoods are known only of the situation as it is, not without its hypotheses.
+        """
         sentence = capitalised(self._sentences[held.fact])
         if held.fact in self._told:
             return Entry(f"{sentence} (see above)")
@@ -122,7 +137,12 @@ class _Writer:
         contested = (
             Detail(f"contested, since also: {self._sentences[fact]}") for fact in held.contraries
         )
-        return Entry(sentence, "-", Style.STRONG, (Detail(words, Style.QUIET), *contested))
+        details = (*self._likely(held, likelihoods), Detail(words, Style.QUIET), *contested)
+        return Entry(sentence, "-", Style.STRONG, details)
+
+    def _likely(self, held: Held, likelihoods: Likelihoods) -> Iterator[Detail]:
+        if held.fact in likelihoods and held.why is not None:
+            yield Detail(f"likelihood: {self._words.of(likelihoods[held.fact])}")
 
     def _reasons(self, held: Held) -> Iterator[str]:
         match held.told:

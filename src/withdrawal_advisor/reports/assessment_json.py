@@ -3,34 +3,50 @@
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
-from withdrawal_advisor.model.assessment import Assessment, Effect
+from withdrawal_advisor.model.assessment import Assessment
+from withdrawal_advisor.model.confidence import Confidence
+from withdrawal_advisor.model.judged import Judged
+from withdrawal_advisor.model.knowledge import Scale
+from withdrawal_advisor.model.likelihood import Chance, Likelihood
 from withdrawal_advisor.model.memory import Given, Justification, Support, Supposed
 from withdrawal_advisor.model.rule import Citation
 from withdrawal_advisor.model.situation import Evidence
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reports.findings import Finding, assumptions, findings
-from withdrawal_advisor.reports.identity import fact_id
+from withdrawal_advisor.reports.identity import activation_id, fact_id
+from withdrawal_advisor.reports.likelihood_words import word
 from withdrawal_advisor.reports.wording import Sentences
 
 Json: TypeAlias = dict[str, Any]
 SCHEMA = "withdrawal-advisor/assessment/1"
 
 
-def assessment_json(assessment: Assessment, sentences: Sentences) -> Json:
+def assessment_json(assessment: Assessment, judged: Judged, sentences: Sentences) -> Json:
     """Return the whole assessment; lists are in an order that no input order changes."""
     memory = assessment.memory
     held = sorted(memory.supports, key=sentences.__getitem__)
+    scale = assessment.knowledge.scale
     return {
         "schema": SCHEMA,
         **context_json(assessment, sentences),
-        "facts": [_fact(fact, memory.supports[fact], sentences) for fact in held],
-        "findings": [_finding(each, sentences) for each in findings(assessment, sentences)],
+        "facts": [
+            _fact(fact, memory.supports[fact], sentences)
+            | {"likelihood": likelihood_json(judged.likelihoods[fact].likelihood, scale)}
+            for fact in held
+        ],
+        "findings": [
+            _finding(each, sentences, scale) for each in findings(assessment, judged, sentences)
+        ],
         "supports": [
-            {"fact": fact_id(sentences[fact]), **justification_json(each, sentences)}
+            {
+                "id": activation_id(each.activation),
+                "fact": fact_id(sentences[fact]),
+                **justification_json(each, sentences),
+            }
             for fact in held
             for each in memory.justifications(fact)
         ],
-        "defeats": list(_defeats(assessment, sentences)),
+        "defeats": list(_defeats(assessment, judged, sentences)),
         "conflicts": [
             {"fact": fact_id(sentences[each.one]), "denial": fact_id(sentences[each.other])}
             for each in memory.conflicts
@@ -149,7 +165,29 @@ def _status(supports: tuple[Support, ...]) -> str:
     return "given" if any(isinstance(support, Given) for support in supports) else "derived"
 
 
-def _finding(finding: Finding, sentences: Sentences) -> Json:
+def likelihood_json(likelihood: Likelihood, scale: Scale) -> Json:
+    """Return a likelihood with its word and how it was found."""
+    value: Json = {
+        "low": likelihood.low,
+        "high": likelihood.high,
+        "word": word(likelihood, scale),
+        "method": str(likelihood.method),
+    }
+    return value | ({"error": likelihood.error} if likelihood.error else {})
+
+
+def confidence_json(confidence: Confidence) -> Json:
+    """Return a confidence with its reasons."""
+    return {"word": str(confidence.word), "reasons": list(confidence.reasons)}
+
+
+def weakest_json(chance: Chance, sentences: Sentences) -> str:
+    """Return the name of a rule, or the sentences whose evidence a chance is about."""
+    return chance.rule or " and ".join(sentences[fact] for fact in chance.facts)
+
+
+def _finding(finding: Finding, sentences: Sentences, scale: Scale) -> Json:
+    judgement = finding.judgement
     value: Json = {
         "fact": fact_id(sentences[finding.fact]),
         "sentence": finding.sentence,
@@ -159,17 +197,27 @@ def _finding(finding: Finding, sentences: Sentences) -> Json:
         "harms": list(finding.harms),
         "benefits": list(finding.benefits),
         "rests_on_encoder": finding.only_through_encoder,
+        "likelihood": likelihood_json(judgement.likelihood, scale),
+        "confidence": confidence_json(finding.confidence),
     }
-    if finding.effect is not Effect.NONE:
-        value["hypothesis"] = {"effect": str(finding.effect)}
+    if judgement.weakest is not None:
+        value["weakest_link"] = weakest_json(judgement.weakest.chance, sentences)
+    if judgement.without is not None:
+        value["hypothesis"] = {
+            "effect": str(finding.effect),
+            "without": likelihood_json(judgement.without, scale),
+        }
     return value
 
 
-def _defeats(assessment: Assessment, sentences: Sentences) -> Iterator[Json]:
+def _defeats(assessment: Assessment, judged: Judged, sentences: Sentences) -> Iterator[Json]:
     for defeat in assessment.memory.defeats:
+        left = judged.likelihoods[defeat.activation.conclusion].likelihood
         for exception in defeat.by:
             yield {
+                "id": activation_id(defeat.activation),
                 "rule": defeat.activation.rule.name,
                 "conclusion": sentences[defeat.activation.conclusion],
                 "exception": fact_id(sentences[exception]),
+                "left": likelihood_json(left, assessment.knowledge.scale),
             }

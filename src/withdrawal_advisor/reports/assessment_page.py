@@ -4,8 +4,13 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from withdrawal_advisor.model.assessment import Assessment, Effect
+from withdrawal_advisor.model.judged import Judged
+from withdrawal_advisor.model.memory import Conflict, Defeat
 from withdrawal_advisor.model.predicate import Kind, Level
+from withdrawal_advisor.model.statement import Fact
+from withdrawal_advisor.reports.confidence_words import confidence_words
 from withdrawal_advisor.reports.findings import Assumed, Finding, assumptions, findings
+from withdrawal_advisor.reports.likelihood_words import LikelihoodWords, legend
 from withdrawal_advisor.reports.page import Detail, Entry, Page, Section, Style
 from withdrawal_advisor.reports.wording import (
     Sentences,
@@ -22,7 +27,9 @@ _PLURALS = {
 }
 _EFFECTS = {
     Effect.BROUGHT: "brought by the hypothesis",
-    Effect.ANYWAY: "there anyway, with or without the hypothesis",
+    Effect.LIKELIER: "there anyway, but made likelier by the hypothesis",
+    Effect.LESS_LIKELY: "made less likely by the hypothesis",
+    Effect.ANYWAY: "there anyway, as likely with or without the hypothesis",
     Effect.NONE: "",
 }
 _LEVELS = {
@@ -34,17 +41,11 @@ _LEVELS = {
 }
 
 
-def assessment_page(assessment: Assessment, sentences: Sentences) -> Page:
+def assessment_page(assessment: Assessment, judged: Judged, sentences: Sentences) -> Page:
     """Return the page of an assessment."""
-    return Page(
-        assessment.situation.name,
-        subtitle(assessment),
-        (
-            *_before(assessment, sentences),
-            *_findings(assessment, sentences),
-            *_behind(assessment, sentences),
-        ),
-    )
+    writer = _Writer(assessment, judged, sentences)
+    sections = (*writer.before(), *writer.findings(), *writer.behind())
+    return Page(assessment.situation.name, subtitle(assessment), sections)
 
 
 def subtitle(assessment: Assessment) -> str:
@@ -57,52 +58,112 @@ def subtitle(assessment: Assessment) -> str:
     )
 
 
-def _before(assessment: Assessment, sentences: Sentences) -> Iterator[Section]:
-    supposing = sorted(sentences[s.fact] for s in assessment.situation.supposing)
-    yield from _listing("Supposing that", supposing)
-    aside = (
-        f"{sentences[each.statement.fact]} (cannot hold where {sentences[each.by]})"
-        for each in assessment.set_aside
-    )
-    yield from _listing("Set aside by the hypothesis", sorted(aside))
+class _Writer:
+    def __init__(self, assessment: Assessment, judged: Judged, sentences: Sentences) -> None:
+        self._assessment = assessment
+        self._article = assessment.knowledge.article
+        self._judged = judged
+        self._sentences = sentences
+        self._words = LikelihoodWords(assessment, sentences)
 
+    def before(self) -> Iterator[Section]:
+        """Yield the hypotheses and what they set aside."""
+        sentences, assessment = self._sentences, self._assessment
+        supposing = sorted(sentences[s.fact] for s in assessment.situation.supposing)
+        yield from _listing("Supposing that", supposing)
+        aside = (
+            f"{sentences[each.statement.fact]} (cannot hold where {sentences[each.by]})"
+            for each in assessment.set_aside
+        )
+        yield from _listing("Set aside by the hypothesis", sorted(aside))
 
-def _findings(assessment: Assessment, sentences: Sentences) -> Iterator[Section]:
-    found = findings(assessment, sentences)
-    if not found:
-        nothing = "nothing that the rules call a risk, an opportunity, a judgement or an indicator"
-        yield Section("No findings", (Entry(f"{nothing} follows from these facts"),))
-    for (effect, kind), group in groupby(found, key=lambda each: (each.effect, each.kind)):
-        members = list(group)
-        title = f"{_PLURALS[kind]} {_EFFECTS[effect]}".strip()
-        yield Section(
-            f"{title} ({len(members)})",
-            tuple(
-                Entry(
-                    _LEVELS[level], "", Style.QUIET, children=_entries(same, assessment, sentences)
-                )
+    def findings(self) -> Iterator[Section]:
+        """Yield the findings by what the hypotheses do to them, and the words of likelihood."""
+        found = findings(self._assessment, self._judged, self._sentences)
+        if not found:
+            nothing = (
+                "nothing that the rules call a risk, an opportunity, a judgement or an indicator"
+            )
+            yield Section("No findings", (Entry(f"{nothing} follows from these facts"),))
+        for (effect, kind), group in groupby(found, key=lambda each: (each.effect, each.kind)):
+            members = list(group)
+            title = f"{_PLURALS[kind]} {_EFFECTS[effect]}".strip()
+            entries = (
+                Entry(_LEVELS[level], "", Style.QUIET, children=tuple(map(self._entry, same)))
                 for level, same in groupby(members, key=lambda each: each.level)
                 if level is not None
-            ),
+            )
+            yield Section(f"{title} ({len(members)})", tuple(entries))
+        if found:
+            yield legend(self._assessment.knowledge.scale)
+
+    def _entry(self, finding: Finding) -> Entry:
+        details = (
+            Detail(f"likelihood: {self._words.of(finding.judgement)}"),
+            Detail(f"confidence: {confidence_words(finding.confidence)}"),
+            *self._why(finding),
+        )
+        return Entry(capitalised(finding.sentence), "-", Style.STRONG, details)
+
+    def _why(self, finding: Finding) -> Iterator[Detail]:
+        for each in finding.given:
+            yield Detail(f"given: {evidence_words(each, self._article)}")
+        also = "also " if finding.given else ""
+        activation = finding.why.activation
+        premises = (self._sentences[fact] for fact in dict.fromkeys(activation.premises))
+        words = rule_words(activation.rule, self._article)
+        yield Detail(f"{also}because {' and '.join(premises)} ({words})")
+        if remarks := "; ".join((*_remarks(finding), *self._weakest(finding))):
+            yield Detail(remarks, Style.QUIET)
+
+    def _weakest(self, finding: Finding) -> Iterator[str]:
+        weakest = finding.judgement.weakest
+        if weakest is not None:
+            yield self._words.weakest(weakest)
+
+    def behind(self) -> Iterator[Section]:
+        """Yield what stands behind the findings: what is lost, stopped, in conflict or assumed."""
+        assessment = self._assessment
+        lost = sorted(map(self._lost, assessment.lost))
+        yield from _listing("No longer so under the hypothesis", lost)
+        yield from _listing(
+            "Stopped by an exception", map(self._stopped, assessment.memory.defeats)
+        )
+        conflicts = map(self._conflict, assessment.memory.conflicts)
+        yield from _listing("Conflicts, both sides held", conflicts)
+        assumed = map(_assumed, assumptions(assessment, self._sentences))
+        yield from _listing("Assumed not to be so", assumed)
+        yield from _listing("Warnings", assessment.warnings)
+
+    def _lost(self, fact: Fact) -> str:
+        judgement = self._judged.likelihoods[fact]
+        before = judgement.without
+        was = self._words.range(before) if before is not None else ""
+        left = (
+            f", with it {self._words.range(judgement.likelihood)}"
+            if judgement.likelihood.high
+            else ""
+        )
+        return f"{self._sentences[fact]}: without it {was}{left}"
+
+    def _stopped(self, defeat: Defeat) -> str:
+        conclusion = defeat.activation.conclusion
+        left = self._judged.likelihoods[conclusion].likelihood
+        by = " and ".join(self._sentences[fact] for fact in defeat.by)
+        rest = ""
+        if left.high and conclusion not in self._assessment.memory.supports:
+            rest = f"; as that is uncertain, {self._words.range(left)} is left"
+        return (
+            f"{self._sentences[conclusion]}: not by the rule '{defeat.activation.rule.name}',"
+            f" since {by}{rest}"
         )
 
+    def _conflict(self, conflict: Conflict) -> str:
+        return f"{self._side(conflict.one)}; but also {self._side(conflict.other)}"
 
-def _entries(
-    members: Iterable[Finding], assessment: Assessment, sentences: Sentences
-) -> tuple[Entry, ...]:
-    return tuple(_entry(finding, assessment, sentences) for finding in members)
-
-
-def _entry(finding: Finding, assessment: Assessment, sentences: Sentences) -> Entry:
-    activation = finding.why.activation
-    premises = " and ".join(sentences[fact] for fact in dict.fromkeys(activation.premises))
-    words = rule_words(activation.rule, assessment.knowledge.article)
-    article = assessment.knowledge.article
-    details = [Detail(f"given: {evidence_words(each, article)}") for each in finding.given]
-    details.append(Detail(f"{'also ' if details else ''}because {premises} ({words})"))
-    if remarks := "; ".join(_remarks(finding)):
-        details.append(Detail(remarks, Style.QUIET))
-    return Entry(capitalised(finding.sentence), "-", Style.STRONG, tuple(details))
+    def _side(self, fact: Fact) -> str:
+        likelihood = self._judged.likelihoods[fact].likelihood
+        return f"{self._sentences[fact]}: {self._words.range(likelihood)}"
 
 
 def _remarks(finding: Finding) -> Iterator[str]:
@@ -117,32 +178,6 @@ def _remarks(finding: Finding) -> Iterator[str]:
         yield "without the hypothesis it follows in another way"
     if finding.only_through_encoder:
         yield "rests on an encoder's rule"
-
-
-def _behind(assessment: Assessment, sentences: Sentences) -> Iterator[Section]:
-    yield from _listing(
-        "No longer so under the hypothesis", sorted(sentences[fact] for fact in assessment.lost)
-    )
-    yield from _listing("Stopped by an exception", _defeats(assessment, sentences))
-    yield from _listing(
-        "Conflicts, both sides held",
-        [
-            f"{sentences[conflict.one]}, but also {sentences[conflict.other]}"
-            for conflict in assessment.memory.conflicts
-        ],
-    )
-    yield from _listing(
-        "Assumed not to be so", [_assumed(each) for each in assumptions(assessment, sentences)]
-    )
-    yield from _listing("Warnings", assessment.warnings)
-
-
-def _defeats(assessment: Assessment, sentences: Sentences) -> list[str]:
-    return [
-        f"{sentences[defeat.activation.conclusion]}: not by the rule"
-        f" '{defeat.activation.rule.name}', since {' and '.join(sentences[f] for f in defeat.by)}"
-        for defeat in assessment.memory.defeats
-    ]
 
 
 def _assumed(each: Assumed) -> str:

@@ -1,6 +1,7 @@
 """Derivations as a page: numbered steps, each under what it supports."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from withdrawal_advisor.model.assessment import Assessment
 from withdrawal_advisor.model.derivation import (
@@ -13,10 +14,13 @@ from withdrawal_advisor.model.derivation import (
     Step,
 )
 from withdrawal_advisor.model.memory import Given, Justification, Supposed
-from withdrawal_advisor.model.rule import Passage
+from withdrawal_advisor.model.rule import Activation, Passage
 from withdrawal_advisor.model.situation import Source
+from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reports.assessment_page import subtitle
-from withdrawal_advisor.reports.beside import NOTHING, Beside
+from withdrawal_advisor.reports.beside import Beside
+from withdrawal_advisor.reports.confidence_words import confidence_words
+from withdrawal_advisor.reports.likelihood_words import LikelihoodWords, legend
 from withdrawal_advisor.reports.page import Detail, Entry, Page, Section, Style
 from withdrawal_advisor.reports.quotations import cited_by
 from withdrawal_advisor.reports.wording import (
@@ -35,16 +39,16 @@ def explanation_page(
     sentences: Sentences,
     told: Iterable[Node],
     untold: Iterable[Blocked],
-    beside: Beside = NOTHING,
+    beside: Beside,
 ) -> Page:
     """Return the page of some derivations, and of facts that are not held."""
     writer = _Writer(assessment, sentences, beside)
-    derivations = [Section("", (writer.node(node),)) for node in told]
+    derivations = [Section("", (writer.derivation(node),)) for node in told]
     obstacles = [Section("", (writer.blocked(each),)) for each in untold]
     return Page(
         assessment.situation.name,
         subtitle(assessment),
-        (*derivations, *obstacles, *writer.sources()),
+        (*derivations, *obstacles, *writer.sources(), legend(assessment.knowledge.scale)),
     )
 
 
@@ -55,6 +59,9 @@ class _Writer:
         self._sentences = sentences
         self._unknown = {statement.fact for statement in assessment.situation.unknown}
         self._sources: dict[str, Source] = {}
+        self._words = LikelihoodWords(assessment, sentences)
+        self._judged = beside.judged
+        self._accounts = beside.accounts
         self._quotations = beside.quotations
         self._caveats = beside.caveats
         self._quoted: set[Passage] = set()
@@ -67,6 +74,22 @@ class _Writer:
         if entries:
             yield Section(f"Sources ({len(entries)})", entries)
 
+    def derivation(self, node: Node) -> Entry:
+        """Return the entry of a fact asked for, with how likely and how well backed it is."""
+        entry = self.node(node)
+        if node.fact not in self._accounts:
+            return entry
+        return replace(entry, details=(*self._standing(node.fact), *entry.details))
+
+    def _standing(self, fact: Fact) -> Iterator[Detail]:
+        judgement = self._judged.likelihoods[fact]
+        yield Detail(f"likelihood: {self._words.of(judgement)}")
+        yield Detail(f"confidence: {confidence_words(self._judged.confidences[fact])}")
+        if judgement.weakest is not None:
+            yield Detail(self._words.weakest_in_full(judgement.weakest, judgement.likelihood))
+        for words in self._words.chain(self._accounts[fact].steps):
+            yield Detail(words)
+
     def node(self, node: Node) -> Entry:
         """Return the entry of a node and everything below it."""
         sentence = capitalised(self._sentences[node.fact])
@@ -77,16 +100,30 @@ class _Writer:
                 return Entry(
                     f"{sentence} (derived; a greater --depth or explaining it alone shows how)"
                 )
-            case Step(number, _, reasons, circular):
+            case Step(number, fact, reasons, circular):
                 return Entry(
                     sentence,
                     f"{number}.",
                     Style.STRONG,
-                    tuple(_left_out(circular)),
-                    tuple(self._reason(reason, first=n == 0) for n, reason in enumerate(reasons)),
+                    (*self._likelihood(fact), *_left_out(circular)),
+                    tuple(
+                        self._reason(fact, reason, first=n == 0) for n, reason in enumerate(reasons)
+                    ),
                 )
 
-    def _reason(self, reason: Reason, *, first: bool) -> Entry:
+    def _likelihood(self, fact: Fact) -> Iterator[Detail]:
+        """Yield how likely a step is, unless it is certain or said at length above."""
+        likelihood = self._judged.likelihoods[fact].likelihood
+        if likelihood.low < 1 and fact not in self._accounts:
+            yield Detail(f"likelihood: {self._words.range(likelihood)}", Style.QUIET)
+
+    def _share(self, fact: Fact, activation: Activation | None) -> Iterator[Detail]:
+        """Yield what a support carries, where there are several."""
+        shares = self._accounts[fact].shares if fact in self._accounts else {}
+        if len(shares) > 1 and activation in shares:
+            yield Detail(self._words.share(shares[activation]), Style.QUIET)
+
+    def _reason(self, fact: Fact, reason: Reason, *, first: bool) -> Entry:
         also = "" if first else "also "
         match reason.support:
             case Given(evidence):
@@ -98,7 +135,7 @@ class _Writer:
                     if text
                 )
                 words = evidence_words(evidence, self._article)
-                details = (*note, *self._quotes(reason))
+                details = (*self._share(fact, None), *note, *self._quotes(reason))
                 return Entry(f"{also}given: {words}", "", details=details)
             case Supposed():
                 return Entry(f"{also}supposed, as a hypothesis", "")
@@ -107,7 +144,11 @@ class _Writer:
                 return Entry(
                     f"{also}by the rule '{rule.name}' ({rule_words(rule, self._article)})",
                     "",
-                    details=(*self._details(justification), *self._quotes(reason)),
+                    details=(
+                        *self._share(fact, activation),
+                        *self._details(justification),
+                        *self._quotes(reason),
+                    ),
                     children=tuple(self.node(premise) for premise in reason.premises),
                 )
 
@@ -149,6 +190,9 @@ class _Writer:
             yield Detail(f"its denial is held: {self._sentences[node.fact.denial]}")
         if node.fact in self._assessment.lost:
             yield Detail("it holds without the hypothesis")
+        left = self._judged.likelihoods.get(node.fact)
+        if left is not None and left.likelihood.high:
+            yield Detail(f"likelihood left, as what stops it is uncertain: {self._words.of(left)}")
         if node.cut:
             yield Detail("(see above, or ask for it by itself)", Style.QUIET)
         elif not node.attempts:

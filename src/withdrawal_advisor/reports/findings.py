@@ -4,6 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from withdrawal_advisor.model.assessment import Assessment, Effect
+from withdrawal_advisor.model.confidence import Confidence
+from withdrawal_advisor.model.judged import Judged
+from withdrawal_advisor.model.likelihood import Judgement
 from withdrawal_advisor.model.memory import Given, Justification
 from withdrawal_advisor.model.predicate import Kind, Level
 from withdrawal_advisor.model.rule import ENCODER
@@ -28,6 +31,8 @@ class Finding:
     harms: tuple[str, ...]
     benefits: tuple[str, ...]
     effect: Effect
+    judgement: Judgement
+    confidence: Confidence
     why: Justification
     for_another_reason: bool
     ways: int
@@ -44,28 +49,27 @@ class Assumed:
     looked_for: bool
 
 
-def findings(assessment: Assessment, sentences: Sentences) -> tuple[Finding, ...]:
+def findings(assessment: Assessment, judged: Judged, sentences: Sentences) -> tuple[Finding, ...]:
     """Return the conclusions that mean something to a reader, in reading order.
 
-    First what the hypotheses bring, then what stands anyway; risks first; in the order of
-    levels and of the article's sections.
+    First what the hypotheses bring, then what they make likelier or less likely, then what
+    stands anyway; risks first; in the order of levels, the likeliest first.
     """
-    sections = list(assessment.knowledge.article.sections)
-    found = list(_findings(assessment, sentences))
+    found = list(_findings(assessment, judged, sentences))
 
-    def reading_order(finding: Finding) -> tuple[int, int, int, int, str]:
+    def reading_order(finding: Finding) -> tuple[int, int, int, float, str]:
         return (
             list(Effect).index(finding.effect),
             list(Kind).index(finding.kind),
             list(Level).index(finding.level) if finding.level else -1,
-            sections.index(finding.section) if finding.section in sections else -1,
+            -round(finding.judgement.likelihood.middle, 9),
             finding.sentence,
         )
 
     return tuple(sorted(found, key=reading_order))
 
 
-def _findings(assessment: Assessment, sentences: Sentences) -> Iterator[Finding]:
+def _findings(assessment: Assessment, judged: Judged, sentences: Sentences) -> Iterator[Finding]:
     from_article = _article_facts(assessment)
     for fact, supports in assessment.memory.supports.items():
         predicate = sentences.predicate(fact)
@@ -81,7 +85,9 @@ def _findings(assessment: Assessment, sentences: Sentences) -> Iterator[Finding]
             predicate.section,
             parties(predicate.harms, predicate, fact),
             parties(predicate.benefits, predicate, fact),
-            assessment.effects[fact],
+            judged.likelihoods[fact].effect,
+            judged.likelihoods[fact],
+            judged.confidences[fact],
             *_why(justifications, assessment.effects, fact),
             len(justifications),
             tuple(support.evidence for support in supports if isinstance(support, Given)),

@@ -1,0 +1,159 @@
+"""The command `export`."""
+
+import os
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from pathlib import Path
+from secrets import token_hex
+
+import click
+
+from withdrawal_advisor.cli.loading import infer, load_library, load_situation
+from withdrawal_advisor.cli.options import (
+    engine_option,
+    facts_argument,
+    only_article_option,
+    rules_option,
+)
+from withdrawal_advisor.files.library import Library
+from withdrawal_advisor.language.unreadable import Unreadable
+from withdrawal_advisor.model.assessment import Assessment
+from withdrawal_advisor.model.statement import Fact
+from withdrawal_advisor.reports.exchange.narrowing import narrowed
+from withdrawal_advisor.reports.wording import Sentences
+
+FORMATS = ("prov", "aif", "argdown", "graphml", "mermaid", "dot", "bibtex")
+_LONGEST_NAME = 40
+
+
+@click.command("export")
+@facts_argument
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    required=True,
+    help="What to write; the formats are described above.",
+)
+@click.option(
+    "--finding",
+    "asked",
+    multiple=True,
+    metavar="SENTENCE",
+    help="Only what this conclusion rests on; give it again for more than one.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write to a file, in one step, instead of standard output.",
+)
+@rules_option
+@engine_option
+@only_article_option
+def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
+    facts: str,
+    form: str,
+    asked: tuple[str, ...],
+    target: Path | None,
+    rules_folder: Path | None,
+    engine: str,
+    *,
+    only_article: bool,
+) -> None:
+    """Write an assessment in a format that other tools read, always as UTF-8.
+
+    FACTS is a fact file or the name of a built-in situation.
+
+    \b
+    prov     PROV-JSON, for archives and tools of data provenance
+    aif      Argument Interchange Format as JSON-LD, for argument research
+    argdown  Argdown text, to read, edit and draw the arguments
+    graphml  GraphML, for network analysis (Gephi, yEd, networkx)
+    mermaid  a flowchart for Markdown pages and wikis
+    dot      Graphviz, for a drawing as SVG or PDF
+    bibtex   the article and the situation's sources, for a bibliography
+
+    A whole situation makes a large graph. For a drawing that can be read, name a finding:
+
+    \b
+    withdrawal-advisor export iraq-2024-withdrawal --format dot \\
+        --finding "power cuts in Iraq lengthen" -o cuts.dot
+    """  # noqa: D301  (click needs the backspace itself)
+    library = load_library(rules_folder)
+    situation = load_situation(facts, library)
+    assessment = infer(library, situation, engine, only_article=only_article)
+    if asked:
+        assessment = narrowed(assessment, _held(asked, library, assessment))
+    text = _rendered(form, assessment, Sentences(library.knowledge.predicates))
+    _write(text.encode(), target)
+    if form == "mermaid":
+        _note_size(text)
+
+
+def _rendered(form: str, assessment: Assessment, sentences: Sentences) -> str:
+    """Return the assessment in a format, whose module is named like its function."""
+    module = import_module(f"withdrawal_advisor.reports.exchange.{form}")
+    render: Callable[[Assessment, Sentences], str] = vars(module)[form]
+    return render(assessment, sentences)
+
+
+def _held(asked: Iterable[str], library: Library, assessment: Assessment) -> list[Fact]:
+    """Return the held facts that sentences mean; wrong usage if one means none."""
+    vocabulary = library.vocabulary.with_actors(assessment.situation.actors.values())
+    found: list[Fact] = []
+    for sentence in asked:
+        try:
+            pattern = vocabulary.read_pattern(sentence)
+        except Unreadable as trouble:
+            hint = f"\nHint: {trouble.hint}." if trouble.hint else ""
+            raise click.UsageError(f"{trouble.code} {trouble.message}.{hint}") from None
+        meant = [f for f in assessment.memory.supports if pattern.match(f, {}) is not None]
+        if not meant:
+            raise click.UsageError(
+                f"'{sentence}' is not held in this situation;"
+                " the command 'explain' shows what stops it."
+            )
+        found += meant
+    return found
+
+
+def _write(content: bytes, target: Path | None) -> None:
+    if target is None:
+        click.echo(content, nl=False)
+        return
+    try:
+        _replace(Path(os.path.realpath(target)), content)
+    except OSError as error:
+        raise click.UsageError(f"'{target}' cannot be written: {error.strerror}.") from None
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write a file so that nobody ever finds half of it; a device is simply written to."""
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
+        return
+    mode = path.stat().st_mode & 0o777 if path.exists() else None
+    beside = path.with_name(f".{path.name[:_LONGEST_NAME]}.{token_hex(8)}")
+    try:
+        with beside.open("xb") as file:
+            file.write(content)
+        if mode is not None:
+            beside.chmod(mode)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _note_size(text: str) -> None:
+    from withdrawal_advisor.reports.exchange.mermaid import too_large  # noqa: PLC0415
+
+    if too_large(text):
+        click.echo(
+            "Mermaid draws this only with larger settings maxTextSize and maxEdges;"
+            " --finding makes it smaller.",
+            err=True,
+        )

@@ -1,0 +1,9 @@
+"""How confidence is put into words; never in one sentence with a likelihood."""
+
+from withdrawal_advisor.model.confidence import Confidence
+
+
+def confidence_words(confidence: Confidence) -> str:
+    """Say a confidence with its reasons."""
+    reasons = "; ".join(confidence.reasons)
+    return f"{confidence.word} ({reasons})" if reasons else str(confidence.word)

@@ -1,0 +1,1 @@
+"""Renderings of an assessment in formats that other tools read, one module a format."""
