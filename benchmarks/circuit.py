@@ -110,7 +110,7 @@ def main() -> None:
     rate = situations / took
     print(f"circuit: {situations:,} situations in {took:.2f} s, {rate:,.0f} a second")
     print(f"engine: {1 / assessing:,.0f} a second; the circuit is {rate * assessing:,.0f} times")
-    print(f"memory pass over the inputs: {passing:.3f} s; the circuit takes {took / passing:.1f} times")
+    print(f"memory pass over the inputs: {passing:.3f} s, the circuit {took / passing:.0f} times")
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("facts", "list"): ("--format",),
     ("facts", "check"): ("FACTS", "--rules", "--format"),
     ("sentences",): ("WORDS", "--section", "--rules", "--format"),
+    ("export",): ("FACTS", "--format", "--finding", "--output", "--rules", "--engine"),
     ("doctor",): (),
 }
 

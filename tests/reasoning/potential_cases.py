@@ -11,9 +11,9 @@ from withdrawal_advisor.model.predicate import Predicate, Slot
 from withdrawal_advisor.model.rule import Rule
 from withdrawal_advisor.model.situation import Situation, Statement
 from withdrawal_advisor.model.statement import Fact, Pattern, Variable
+from withdrawal_advisor.reasoning.circuit import Circuit, evaluate, vectors
+from withdrawal_advisor.reasoning.perfect_model import perfect_model
 from withdrawal_advisor.reasoning.potential import PotentialGraph, Variant, potential_graph
-
-NOTHING = Program((), (), ())
 
 
 def knowledge_of(program: Program, asked: Iterable[str] = ()) -> KnowledgeBase:
@@ -76,10 +76,22 @@ def potential_of(program: Program, asked: Iterable[str] = ()) -> PotentialGraph:
     return potential_graph(knowledge_of(program, asked), given(program.facts), SemiNaive())
 
 
-def variants(
-    potential: PotentialGraph, rules: Sequence[Rule]
-) -> st.SearchStrategy[list[Variant]]:
+def variants(potential: PotentialGraph, rules: Sequence[Rule]) -> st.SearchStrategy[list[Variant]]:
     """Draw changed situations: some inputs are told, some rules doubted."""
     told = st.sets(st.sampled_from(potential.inputs)) if potential.inputs else st.just(set[Fact]())
     doubted = st.sets(st.sampled_from(rules), max_size=3) if rules else st.just(set[Rule]())
     return st.lists(st.builds(Variant, told, doubted), min_size=1, max_size=8)
+
+
+def held(circuit: Circuit, cases: Sequence[Variant]) -> list[set[Fact]]:
+    """Return the goals that are held in each of some changed situations."""
+    found = evaluate(circuit, vectors(circuit, cases), (1 << len(cases)) - 1)
+    return [
+        {goal for goal, bits in zip(circuit.goals, found, strict=True) if bits >> number & 1}
+        for number in range(len(cases))
+    ]
+
+
+def model(potential: PotentialGraph, variant: Variant) -> set[Fact]:
+    """Return what is held in a changed situation."""
+    return set(perfect_model(potential.changed(variant)))

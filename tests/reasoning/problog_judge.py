@@ -4,7 +4,7 @@ It gets the first-order rules and grounds them itself. A rule has one probabilis
 of one origin has one, an exception is `\\+`, and a denial is a predicate of its own.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
@@ -21,6 +21,12 @@ from withdrawal_advisor.model.statement import Fact, Pattern, Variable
 RELATIONS = {"<=": "=<", "=": "=:=", "!=": "=\\="}
 
 
+def problog_answer(case: Case, fact: Fact) -> float:
+    """Return the probability of one fact."""
+    program = Program(case)
+    return _evaluated(program.clauses(), program.asked(fact)).popitem()[1]
+
+
 def problog_answers(cases: Sequence[Case], names: Sequence[str] = ()) -> list[dict[Fact, float]]:
     """Return for each case the probability of every fact that ProbLog can derive.
 
@@ -29,9 +35,16 @@ def problog_answers(cases: Sequence[Case], names: Sequence[str] = ()) -> list[di
     circle for a negative one.
     """
     programs = [Program(case, f"q{number}_") for number, case in enumerate(cases)]
-    text = "\n".join(line for program in programs for line in program.lines(names))
-    answers = get_evaluatable().create_from(PrologString(text)).evaluate()
+    clauses = [line for program in programs for line in program.clauses()]
+    queries = [line for program in programs for line in program.queries(names)]
+    answers = _evaluated(clauses, queries)
     return [program.read(answers) for program in programs]
+
+
+def _evaluated(*lines: Iterable[str]) -> dict[Any, float]:
+    text = "\n".join(line for some in lines for line in some)
+    found: dict[Any, float] = get_evaluatable().create_from(PrologString(text)).evaluate()
+    return found
 
 
 class Program:
@@ -44,18 +57,31 @@ class Program:
         self._functors: dict[tuple[str, bool], str] = {}
         self._names: dict[str, str] = {}
 
-    def lines(self, names: Sequence[str]) -> Iterator[str]:
-        """Yield the clauses and a query for every kind of sentence."""
+    def clauses(self) -> Iterator[str]:
+        """Yield the rules and facts, and for every kind of sentence that it need not hold."""
         yield from self._givens()
         yield from self._rules()
-        for (predicate, _), functor in sorted(self._functors.items()):
-            blanks = len(self._case.knowledge.predicates[predicate].slots)
-            for filled in product(names, repeat=blanks):
+        for kind in self._functors:
+            yield f"{self._every(kind)} :- fail."
+
+    def queries(self, names: Sequence[str]) -> Iterator[str]:
+        """Yield a query for every kind of sentence, before it one for each way to fill in names."""
+        for kind, functor in sorted(self._functors.items()):
+            predicate, _ = kind
+            for filled in product(names, repeat=self._blanks(predicate)):
                 values = [self._value(predicate, n, name) for n, name in enumerate(filled)]
                 yield f"query({_atom(functor, values)})."
-            every = _atom(functor, ["_"] * blanks)
-            yield f"{every} :- fail."
-            yield f"query({every})."
+            yield f"query({self._every(kind)})."
+
+    def asked(self, fact: Fact) -> Iterator[str]:
+        """Yield the query for one fact."""
+        yield f"query({self._fact(fact)})."
+
+    def _every(self, kind: tuple[str, bool]) -> str:
+        return _atom(self._functors[kind], ["_"] * self._blanks(kind[0]))
+
+    def _blanks(self, predicate: str) -> int:
+        return len(self._case.knowledge.predicates[predicate].slots)
 
     def read(self, answers: Mapping[Any, float]) -> dict[Fact, float]:
         """Return the answers on this program; answers with open blanks say that there is none."""

@@ -206,6 +206,18 @@ def test_what_is_supposed_needs_no_evidence() -> None:
     assert confidence(backed).word is HIGH
 
 
+def test_lines_without_evidence_raise_nothing() -> None:
+    """Two ways from one hypothesis are no two pieces of evidence."""
+    again = replace(FROM_A, name="again")
+    assert confidence(assessment([FROM_A, again], [], supposing=[A])).word is MODERATE
+
+
+def test_best_evidence_of_a_piece_stands_for_it() -> None:
+    """Where one source tells a fact twice, the better of the two counts."""
+    told = [(C, evidence(grade, source)) for grade, source in (("C2", "x"), ("D2", "x"))]
+    assert confidence(assessment([], [*told, (C, evidence("C2", "y"))])).word is HIGH
+
+
 def test_reasons_count_what_is_alike() -> None:
     """Several steps that are held down alike are one reason."""
     told = [(A, evidence("D2")), (B, evidence("E2"))]

@@ -149,7 +149,7 @@ def test_reasons_are_true(told: Told) -> None:
         for reason in confidence_.reasons:
             assert _is_true(reason, fact, found)
             if "all evidence that allows" in reason:
-                assert rating.capped < rating.best
+                assert rating.capped == rating.word < rating.best
             if "share no evidence" in reason:
                 assert rating.capped < rating.word
                 assert int(reason.split()[0]) == rating.lines >= 2

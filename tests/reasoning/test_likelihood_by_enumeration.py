@@ -72,7 +72,7 @@ def test_ground_cases(judged: Case) -> None:
     check(judged, variables)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(first_order_cases())
 def test_first_order_cases(judged: Case) -> None:
     """Rules with variables and comparisons, which fire several times by one chance."""

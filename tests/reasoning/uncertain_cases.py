@@ -112,8 +112,12 @@ def with_modal(modal: str, ruled: Rule) -> Rule:
 
 def random_case(random: Random, rules: int, facts: int) -> Case:
     """Return a stratified case with up to so many rules and given facts."""
-    made = [_rule(random, f"rule {n}") for n in range(random.randint(rules // 2, rules))]
     told = sorted({_fact(random) for _ in range(random.randint(facts // 2, facts))})
+    known = [_general(random, fact) for fact in told]
+    made: list[Rule] = []
+    for number in range(random.randint(rules // 2, rules)):
+        made.append(_rule(random, f"rule {number}", known))
+        known.append(made[-1].conclusion)
     given = [statement for fact in told for statement in _statements(random, fact)]
     supposing = {_fact(random) for _ in range(random.choice((0, 0, 1, 2)))}
     exclusions = [Exclusion(_pattern(random, 0, ["?x"]), _pattern(random, 0, ["?x"]))]
@@ -125,25 +129,39 @@ def _sentence(name: str, blanks: int) -> Predicate:
     return Predicate(name, name, f"not {name}", slots)
 
 
-def _rule(random: Random, name: str) -> Rule:
+def _rule(random: Random, name: str, known: Sequence[Pattern]) -> Rule:
     level = random.choice((1, 1, 2))
     count = random.choice((1, 1, 1, 2, 2, 2, 3))
-    premises = [_premise(random, level) for _ in range(count)]
+    premises = [_likely_known(random, level, known, ["?x"]) for _ in range(count)]
     bound = ["?x"] if any(p.variables for p in premises) else []
-    stops = random.choice((0, 0, 1, 1, 2))
-    exceptions = [_pattern(random, random.randrange(level), bound) for _ in range(stops)]
-    found = rule(name, premises, _pattern(random, level, bound), exceptions)
+    stops = [_likely_known(random, level - 1, known, bound) for _ in range(random.choice((0, 1)))]
+    found = rule(name, premises, _pattern(random, level, bound), stops)
     return with_modal(random.choice(MODALS), found)
 
 
-def _premise(random: Random, level: int) -> Pattern:
-    """Return a premise from the same level (a circle perhaps), the one below, or the lowest."""
-    return _pattern(random, random.choice((level, level, level - 1, 0)), ["?x"])
+def _likely_known(
+    random: Random, level: int, known: Sequence[Pattern], variables: Sequence[str]
+) -> Pattern:
+    """Return a pattern of this level or below, mostly one that something makes true."""
+    usable = [p for p in known if _level(p) <= level and len(p.variables) <= len(variables)]
+    if usable and random.random() < 0.8:
+        return random.choice(usable)
+    return _pattern(random, level, variables)
+
+
+def _level(found: Pattern) -> int:
+    return int(found.predicate[1])
+
+
+def _general(random: Random, fact: Fact) -> Pattern:
+    """Return a pattern that the fact fits."""
+    terms = [random.choice(("?x", "?x", value)) for value in fact.values]
+    return pattern(fact.predicate, *terms, affirmed=fact.affirmed)
 
 
 def _pattern(random: Random, level: int, variables: Sequence[str]) -> Pattern:
     number = random.randrange(WIDTHS[level])
-    terms = [random.choice((*[*variables] * 5, *NAMES))] if number % 2 else []
+    terms = [random.choice((*variables, *variables, *variables, *NAMES))] if number % 2 else []
     return pattern(f"p{level}{number}", *terms, affirmed=random.random() < 0.95)
 
 

@@ -257,7 +257,7 @@ _PLAIN = r"(?:\\[\x21-\x7e] *|[^\\@#*_\[\]<>(){}.:;/=+\-\n])*?"
 _STATEMENT = re.compile(rf"\[(f-\w+)\]: ({_PLAIN}) (\{{[^}}]*\}})\n((?:    >< \[f-\w+\]\n)*)")
 _ARGUMENT = re.compile(
     rf"<(r-\w+)>: ({_PLAIN}) (\{{[^}}]*\}})\n"
-    r"(?:    \+> \[(f-\w+)\]\n"
+    r"(?:    \+> \[(f-\w+)\]\n((?:    <_ \[f-\w+\]\n)*)"
     r"|\n((?:\(\d+\) \[f-\w+\]\n)+)----\n((?:    <_ \[f-\w+\]\n)*)\(\d+\) \[(f-\w+)\]\n)"
 )
 
@@ -270,7 +270,9 @@ def read_argdown(text: str) -> Content:
     facts, labels, edges, conflicts = [], {}, [], []
     at = front.end()
     while at < len(text):
-        if found := _STATEMENT.match(text, at):
+        if found := re.compile(rf"# {_PLAIN}\n").match(text, at):
+            assert found.end() == len(text)
+        elif found := _STATEMENT.match(text, at):
             data = yaml.safe_load(found[3])
             facts.append((found[1], _plain(found[2]), data["status"]))
             conflicts += [(found[1], other) for other in _named(found[4])]
@@ -279,9 +281,10 @@ def read_argdown(text: str) -> Content:
             assert found, text[at : at + 200]
             yaml.safe_load(found[3])
             labels[found[1]] = _plain(found[2])
-            edges.append(("conclusion", found[1], found[4] or found[7]))
-            edges += [("premise", found[1], fact) for fact in _named(found[5])]
-            edges += [("exception", found[1], fact) for fact in _named(found[6])]
+            edges.append(("conclusion", found[1], found[4] or found[8]))
+            edges += [("premise", found[1], fact) for fact in _named(found[6])]
+            stops = _named(found[5]) + _named(found[7])
+            edges += [("exception", found[1], fact) for fact in stops]
         at = found.end()
         assert at == len(text) or text[at] == "\n"
         at += 1

@@ -15,6 +15,8 @@ _COMMANDS = {
     "assess": "What follows from a situation: risks, gains, who is concerned, and why.",
     "answers": "The questions of the article, answered from what holds in a situation.",
     "explain": "How a conclusion was reached step by step, or what stopped it.",
+    "flips": "What would have to be different for a conclusion to vanish or appear.",
+    "assumptions": "Which assumptions and weak facts carry the findings, and what falls with them.",
     "export": "An assessment in formats that other tools read: graphs, arguments, sources.",
     "rules": "List, show, check and test the rules.",
     "facts": "List and check situations.",

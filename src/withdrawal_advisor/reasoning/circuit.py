@@ -59,7 +59,7 @@ def evaluate(circuit: Circuit, inputs: Sequence[int], mask: int) -> tuple[int, .
 
 def vectors(circuit: Circuit, variants: Sequence[Variant]) -> tuple[int, ...]:
     """Return the inputs of a circuit for these changed situations, the first in the lowest bit."""
-    told = {fact: 0 for fact in circuit.facts}
+    told = dict.fromkeys(circuit.facts, 0)
     firing = dict.fromkeys(circuit.rules, (1 << len(variants)) - 1)
     for number, variant in enumerate(variants):
         for fact in variant.told & told.keys():

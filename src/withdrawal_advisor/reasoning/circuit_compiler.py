@@ -44,11 +44,9 @@ class _Compiler:
         self, potential: PotentialGraph, facts: tuple[Fact, ...], rules: tuple[Rule, ...]
     ) -> None:
         self.gates = Gates(len(facts) + len(rules))
-        inputs: dict[Fact | Rule, Wire]
-        inputs = {each: wire for wire, each in enumerate((*facts, *rules), FIRST_INPUT)}
         self._told: dict[Fact, Wire] = dict.fromkeys(potential.told, ALWAYS)
-        self._told |= {fact: inputs[fact] for fact in facts}
-        self._fires = {rule: inputs[rule] for rule in rules}
+        self._told |= {fact: wire for wire, fact in enumerate(facts, FIRST_INPUT)}
+        self._fires = {rule: wire for wire, rule in enumerate(rules, FIRST_INPUT + len(facts))}
         self._graph = potential.graph
         self._wires: dict[Fact, Wire] = {}
 
@@ -81,7 +79,6 @@ class _Compiler:
             self._pass(cut)
             if before == [self.fact(fact) for fact in cut]:
                 return
-            # What was compiled with a cut that was not yet right is dropped where it is unused.
         self._pass(others)
 
     def _pass(self, facts: Iterable[Fact]) -> None:

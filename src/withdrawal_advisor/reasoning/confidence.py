@@ -41,7 +41,7 @@ class _Reasons:
                 f"{rating.lines} derivations that share no evidence and no rule raise it"
                 f" to {rating.word}"
             )
-        if rating.capped < rating.best:
+        if rating.word < rating.best:
             yield _single(rating)
         for consideration in Consideration:
             found = [w for w in rating.weaknesses if w.consideration is consideration]

@@ -58,7 +58,9 @@ class Gates:
         """Return a wire that is on where `wire` is and `stopping` is not."""
         if NEVER in (wire, stopping):
             return wire
-        return NEVER if stopping in (ALWAYS, wire) else self._wire(Operation.AND_NOT, wire, stopping)
+        return (
+            NEVER if stopping in (ALWAYS, wire) else self._wire(Operation.AND_NOT, wire, stopping)
+        )
 
     def _wire(self, operation: Operation, left: Wire, right: Wire) -> Wire:
         gate = Gate(operation, left, right)

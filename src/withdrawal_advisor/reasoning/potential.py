@@ -1,6 +1,7 @@
 """The derivation graph over all that could be held in a situation, not only what is."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -21,8 +22,8 @@ from withdrawal_advisor.reasoning.perfect_model import least_fixpoint
 class Variant(NamedTuple):
     """A changed situation: the inputs told in it, and the rules that do not fire."""
 
-    told: Set[Fact]
-    doubted: Set[Rule] = frozenset()
+    told: AbstractSet[Fact]
+    doubted: AbstractSet[Rule] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ def potential_graph(
     """
     stated = {s.fact for s in (*situation.given, *situation.supposing, *situation.unknown)}
     stated |= {fact.denial for fact in stated if knowledge.predicates[fact.predicate].denies}
-    found = _activations([rule for rule in knowledge.rules if uses(rule)], stated, engine, knowledge)
+    found = _activations(
+        [rule for rule in knowledge.rules if uses(rule)], stated, engine, knowledge
+    )
     touched = {fact for a in found for fact in (*a.premises, *a.exceptions, a.conclusion)}
     sayable = set(filter(_Names(knowledge, situation, stated).fit, touched))
     needed = sayable.intersection(f for a in found for f in (*a.premises, *a.exceptions))
@@ -122,7 +125,7 @@ def _asked(activations: Iterable[Activation], knowledge: KnowledgeBase) -> set[F
 
 
 def _inputs(
-    activations: Sequence[Activation], inputs: Set[Fact], sayable: set[Fact]
+    activations: Sequence[Activation], inputs: AbstractSet[Fact], sayable: set[Fact]
 ) -> set[Fact]:
     """Return the inputs with what activations use and nothing concludes, but itself perhaps."""
     needed = sayable.intersection(f for a in activations for f in (*a.premises, *a.exceptions))
@@ -130,7 +133,9 @@ def _inputs(
     return start | (needed - least_fixpoint(activations, start).keys())
 
 
-def _reached(activations: Sequence[Activation], inputs: Set[Fact]) -> tuple[Activation, ...]:
+def _reached(
+    activations: Sequence[Activation], inputs: AbstractSet[Fact]
+) -> tuple[Activation, ...]:
     """Return the activations whose premises can follow from these inputs."""
     reached = inputs | least_fixpoint(activations, inputs).keys()
     return tuple(a for a in activations if reached.issuperset(a.premises))
@@ -144,7 +149,7 @@ def _closing(
     A circle stays when inputs are added, so many are tried at once, and halved where they fail.
     """
 
-    def closed(inputs: Set[Fact]) -> list[Circle]:
+    def closed(inputs: AbstractSet[Fact]) -> list[Circle]:
         return list(circles(derivation_graph((), _reached(activations, inputs))))
 
     if not list(circles(derivation_graph((), tuple(activations)))):

@@ -33,9 +33,7 @@ def allocate(
     return tuple(instructions), tuple(register.get(wire, wire) for wire in outputs), work
 
 
-def _last_uses(
-    gates: Sequence[Gate], first: Wire, outputs: Iterable[Wire]
-) -> dict[Wire, Wire]:
+def _last_uses(gates: Sequence[Gate], first: Wire, outputs: Iterable[Wire]) -> dict[Wire, Wire]:
     """Return for each wire that is needed the last gate that reads it; outputs outlive all."""
     ending = dict.fromkeys(outputs, first + len(gates))
     for wire in range(first + len(gates) - 1, first - 1, -1):

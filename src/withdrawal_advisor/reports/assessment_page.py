@@ -8,7 +8,7 @@ from withdrawal_advisor.model.judged import Judged
 from withdrawal_advisor.model.memory import Conflict, Defeat
 from withdrawal_advisor.model.predicate import Kind, Level
 from withdrawal_advisor.model.statement import Fact
-from withdrawal_advisor.reports.confidence_words import confidence_words
+from withdrawal_advisor.reports.confidence_words import confidence_in_brief
 from withdrawal_advisor.reports.findings import Assumed, Finding, assumptions, findings
 from withdrawal_advisor.reports.likelihood_words import LikelihoodWords, legend
 from withdrawal_advisor.reports.page import Detail, Entry, Page, Section, Style
@@ -100,7 +100,7 @@ class _Writer:
     def _entry(self, finding: Finding) -> Entry:
         details = (
             Detail(f"likelihood: {self._words.of(finding.judgement)}"),
-            Detail(f"confidence: {confidence_words(finding.confidence)}"),
+            Detail(f"confidence: {confidence_in_brief(finding.confidence)}"),
             *self._why(finding),
         )
         return Entry(capitalised(finding.sentence), "-", Style.STRONG, details)

@@ -20,7 +20,6 @@ CERTAIN = "certain"
 RULED_OUT = "ruled out"
 LONG = 3
 """A chain of so many uncertain steps is worth a sentence on what it costs."""
-_NAMED = 2
 
 
 def word(likelihood: Likelihood, scale: Scale) -> str:
@@ -68,9 +67,9 @@ class LikelihoodWords:
     def __init__(self, assessment: Assessment, sentences: Sentences) -> None:
         self._scale = assessment.knowledge.scale
         self._sentences = sentences
-        supposing = sorted(sentences[each.fact] for each in assessment.situation.supposing)
-        named = " and ".join(supposing) if len(supposing) <= _NAMED else "the hypotheses hold"
-        self._given_that = f"given that {named}"
+        supposing = [sentences[each.fact] for each in assessment.situation.supposing]
+        several = "the hypotheses hold"
+        self._given_that = f"given that {supposing[0] if len(supposing) == 1 else several}"
 
     def of(self, judgement: Judgement) -> str:
         """Say a judgement: the likelihood, under which hypotheses, and what it is without them."""

@@ -21,8 +21,10 @@ def argdown(assessment: Assessment, sentences: Sentences) -> str:
     contradict each other.
     """
     found = network(assessment, sentences)
+    title = assessment.situation.name
     blocks = (
-        f"===\ntitle: {quoted(assessment.situation.name)}\n===",
+        f"===\ntitle: {quoted(title)}\n===",
+        *(() if found.facts else (f"# {_text(title)}",)),  # a title alone is not read
         *("\n".join(_statement(fact, found, assessment)) for fact in found.facts),
         *("\n".join(_argument(node, assessment)) for node in found.activations),
     )
@@ -43,15 +45,14 @@ def _argument(node: ActivationNode, assessment: Assessment) -> Iterator[str]:
     words = rule_words(node.rule, assessment.knowledge.article)
     data = {"at": words, "scheme": node.rule.scheme, "assuming not": list(node.assumptions)}
     yield f"<{node.id}>: {_text(node.rule.name)} {_data(data)}"
+    undercuts = [f"{_INDENT}<_ [{fact}]" for fact in node.stopped_by]
     if not node.premises:
-        yield f"{_INDENT}+> [{node.conclusion}]"
+        yield from (f"{_INDENT}+> [{node.conclusion}]", *undercuts)
         return
     yield ""
     for number, premise in enumerate(node.premises, 1):
         yield f"({number}) [{premise}]"
-    yield "----"
-    for fact in node.stopped_by:
-        yield f"{_INDENT}<_ [{fact}]"
+    yield from ("----", *undercuts)
     yield f"({len(node.premises) + 1}) [{node.conclusion}]"
 
 
