@@ -35,3 +35,4 @@ golden:           ## rewrite expected messages and examples; read the difference
 benchmark:        ## print the measurements
 	$(PYTHON) benchmarks/start_up.py
 	$(PYTHON) benchmarks/engines.py
+	$(PYTHON) benchmarks/likelihood.py

@@ -1,7 +1,7 @@
-"""ProbLog (De Raedt et al. 2007), an outside judge, on the rules and facts as they are written.
+r"""ProbLog (De Raedt et al. 2007), an outside judge, on the rules and facts as they are written.
 
 It gets the first-order rules and grounds them itself. A rule has one probabilistic fact, evidence
-of one origin has one, an exception is `\\+`, and a denial is a predicate of its own.
+of one origin has one, an exception is `\+`, and a denial is a predicate of its own.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,8 +10,8 @@ from typing import Any
 
 from problog import get_evaluatable
 from problog.program import PrologString
-
 from uncertain_cases import Case
+
 from withdrawal_advisor.language.likelihoods import range_of
 from withdrawal_advisor.model.comparison import Arithmetic, Comparison, Number, NumberTerm, Quantity
 from withdrawal_advisor.model.knowledge import Range

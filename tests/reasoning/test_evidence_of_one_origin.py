@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from uncertain_cases import Case, case, uncertain, with_modal
 
 from generators import pattern, rule
-from uncertain_cases import Case, case, uncertain, with_modal
 from withdrawal_advisor.model.situation import Evidence, Source, Statement
 from withdrawal_advisor.model.statement import Fact
 

@@ -6,13 +6,13 @@ from random import Random
 import numpy as np
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from uncertain_cases import LIKELIHOODS, MODALS, ORIGINS, Case, case, random_case, uncertain
+from worlds import Variables, holding, told_in, variables_of, weights, worlds
 
 from generators import Program, programs
-from uncertain_cases import LIKELIHOODS, MODALS, ORIGINS, Case, case, random_case, uncertain
 from withdrawal_advisor.model.situation import Statement
 from withdrawal_advisor.reasoning.graph import derivation_graph
 from withdrawal_advisor.reasoning.perfect_model import perfect_model
-from worlds import Variables, holding, told_in, variables_of, weights, worlds
 
 MOST_VARIABLES = 16
 TOLERANCE = 1e-12
@@ -83,8 +83,8 @@ def test_first_order_cases(judged: Case) -> None:
 
 def test_many_variables() -> None:
     """Cases that use nearly all the variables that can be enumerated."""
-    random = Random(1)
-    sizes = []
+    random = Random(1)  # noqa: S311  (repeatable, not secret)
+    sizes: list[int] = []
     while len(sizes) < 12:
         judged = random_case(random, rules=12, facts=12)
         variables = variables_of(judged)

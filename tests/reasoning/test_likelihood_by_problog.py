@@ -8,9 +8,9 @@ from pathlib import Path
 from random import Random
 
 import pytest
-
 from problog_judge import problog_answers
 from uncertain_cases import NAMES, Case, random_case
+
 from withdrawal_advisor import api
 from withdrawal_advisor.files.builtin import builtin_situations
 from withdrawal_advisor.model.likelihood import Judgement
@@ -51,7 +51,7 @@ def test_built_in_situations(path: Path) -> None:
 @pytest.mark.parametrize("batch", range(BATCHES))
 def test_random_programs(batch: int) -> None:
     """So it does for random rule bases with shared causes, circles, exceptions and origins."""
-    random = Random(batch)
+    random = Random(batch)  # noqa: S311  (repeatable, not secret)
     cases = [random_case(random, 12, 10) for _ in range(BATCH)]
     within = problog_answers(cases, NAMES)
     without = problog_answers([case.baseline for case in cases], NAMES)

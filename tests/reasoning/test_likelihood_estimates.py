@@ -1,10 +1,10 @@
 """What is too large for diagrams is estimated from draws, said to be so, and near the truth."""
 
-from functools import cache
+from functools import cache, partial
 
 import pytest
-
 from uncertain_cases import case, uncertain
+
 from withdrawal_advisor import api
 from withdrawal_advisor.engines.decision_diagrams import OxiddDiagrams
 from withdrawal_advisor.model.assessment import Assessment
@@ -105,7 +105,9 @@ def test_weakest_links_by_draws() -> None:
     clear = 0
     for fact, root in zip(functions, forest.roots, strict=True):
         importance = importances(forest, root, chances, values)
-        gains = sorted((change * (1 - chances[n]) for n, change in importance.items()), reverse=True)
+        gains = sorted(
+            (change * (1 - chances[n]) for n, change in importance.items()), reverse=True
+        )
         link = exact()[fact].weakest
         if link is None or (len(gains) > 1 and gains[0] - gains[1] < CLEAR):
             continue
@@ -171,9 +173,7 @@ def test_too_few_nodes_for_the_evidence_of_one_fact() -> None:
     witnesses = [uncertain(Fact("seen"), "0.2", f"origin {n}") for n in range(6)]
     assessment = case([], witnesses).assessment
     for most_nodes in range(10, 40, 5):
-        (judgement,) = judgements(
-            assessment, lambda variables, most=most_nodes: OxiddDiagrams(variables, most)
-        ).values()
-        found = judgement.likelihood
+        make = partial(OxiddDiagrams, most_nodes=most_nodes)
+        found = judgements(assessment, make)[Fact("seen")].likelihood
         assert found.method in {Method.EXACT, Method.ESTIMATED}
         assert found.middle == pytest.approx(1 - 0.8**6, abs=ERRORS * found.error or 1e-12)

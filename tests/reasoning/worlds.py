@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-
 from uncertain_cases import Case
+
 from withdrawal_advisor.language.likelihoods import range_of
 from withdrawal_advisor.model.knowledge import Range
 from withdrawal_advisor.model.likelihood import Chance
@@ -70,23 +70,25 @@ def variables_of(case: Case) -> Variables:
 
 def worlds(count: int) -> Truth:
     """Return all worlds, shape (2 ** count, count): which variables are true in each."""
-    return np.arange(2**count)[:, None] >> np.arange(count) & 1 == 1
+    found: Truth = np.arange(2**count)[:, None] >> np.arange(count) & 1 == 1
+    return found
 
 
 def weights(chances: Sequence[float] | Numbers, found: Truth) -> Numbers:
     """Return how likely each world is, if the variables have these chances."""
     chance = np.asarray(chances)
-    return np.where(found, chance, 1.0 - chance).prod(axis=1)
+    weight: Numbers = np.where(found, chance, 1.0 - chance).prod(axis=1)
+    return weight
 
 
 def told_in(case: Case, variables: Variables, found: Truth) -> dict[Fact, Truth]:
     """Return in which worlds each told fact is told."""
-    always = np.ones(len(found), dtype=bool)
-    told = {
-        fact: found[:, list(numbers)].any(axis=1) for fact, numbers in variables.pieces.items()
-    }
-    told = {s.fact: told.get(s.fact, always) for s in case.situation.given if case.is_kept(s.fact)}
-    return told | {statement.fact: always for statement in case.situation.supposing}
+    always: Truth = np.ones(len(found), dtype=bool)
+    told = {statement.fact: always for statement in case.situation.given}
+    for fact, numbers in variables.pieces.items():
+        told[fact] = np.logical_or.reduce(found[:, list(numbers)], axis=1)
+    kept = {fact: truth for fact, truth in told.items() if case.is_kept(fact)}
+    return kept | {statement.fact: always for statement in case.situation.supposing}
 
 
 def holding(case: Case, variables: Variables, found: Truth) -> dict[Fact, Truth]:

@@ -13,6 +13,7 @@ from withdrawal_advisor.cli.options import (
     no_color_option,
     only_article_option,
     rules_option,
+    scale_option,
 )
 from withdrawal_advisor.cli.output import print_result
 from withdrawal_advisor.reasoning.answers import answers
@@ -27,6 +28,7 @@ _ENGINES = {"durable-rules": "durable"}
 @click.command("answers")
 @facts_argument
 @rules_option
+@scale_option
 @engine_option
 @only_article_option
 @format_option
@@ -34,6 +36,7 @@ _ENGINES = {"durable-rules": "durable"}
 def command(  # noqa: PLR0913  (one parameter for each option)
     facts: str,
     rules_folder: Path | None,
+    scale_file: Path | None,
     engine: str,
     form: str,
     *,
@@ -47,7 +50,7 @@ def command(  # noqa: PLR0913  (one parameter for each option)
     The questions stand in questions.yaml beside the rules. An answer is what holds, with the
     shortest way to it; the command 'explain' tells any of its sentences in full.
     """
-    library = load_library(rules_folder)
+    library = load_library(rules_folder, scale_file)
     situation = load_situation(facts, library)
     assessment = infer(library, situation, engine, only_article=only_article)
     sentences = Sentences(library.knowledge.predicates)

@@ -15,6 +15,7 @@ from withdrawal_advisor.cli.options import (
     no_color_option,
     only_article_option,
     rules_option,
+    scale_option,
 )
 from withdrawal_advisor.cli.output import print_result
 from withdrawal_advisor.model.assessment import Assessment
@@ -26,6 +27,7 @@ from withdrawal_advisor.reports.wording import Sentences
 @click.command("assess")
 @facts_argument
 @rules_option
+@scale_option
 @engine_option
 @only_article_option
 @click.option("--verify", is_flag=True, help="Check every step with an independent proof checker.")
@@ -34,6 +36,7 @@ from withdrawal_advisor.reports.wording import Sentences
 def command(  # noqa: PLR0913  (one parameter for each option)
     facts: str,
     rules_folder: Path | None,
+    scale_file: Path | None,
     engine: str,
     form: str,
     *,
@@ -47,7 +50,7 @@ def command(  # noqa: PLR0913  (one parameter for each option)
     'facts list' names those. Findings that a hypothesis brings are told apart from those that
     stand anyway.
     """
-    library = load_library(rules_folder)
+    library = load_library(rules_folder, scale_file)
     situation = load_situation(facts, library)
     assessment = infer(library, situation, engine, only_article=only_article)
     judged = judge(assessment)

@@ -15,6 +15,7 @@ from withdrawal_advisor.cli.options import (
     no_color_option,
     only_article_option,
     rules_option,
+    scale_option,
 )
 from withdrawal_advisor.cli.output import print_result
 from withdrawal_advisor.files.library import Library
@@ -44,6 +45,7 @@ from withdrawal_advisor.reports.wording import Sentences
 @click.option("--caveats", is_flag=True, help="Show the open critical questions of every argument.")
 @article_option
 @rules_option
+@scale_option
 @engine_option
 @only_article_option
 @format_option
@@ -54,6 +56,7 @@ def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     depth: int | None,
     article_file: Path | None,
     rules_folder: Path | None,
+    scale_file: Path | None,
     engine: str,
     form: str,
     *,
@@ -69,7 +72,7 @@ def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     stands for any name. Without it every finding is explained. For a sentence that was not
     concluded the rules that lead to it are shown, with what stops them.
     """
-    library = load_library(rules_folder)
+    library = load_library(rules_folder, scale_file)
     situation = load_situation(facts, library)
     assessment = infer(library, situation, engine, only_article=only_article)
     sentences = Sentences(library.knowledge.predicates)

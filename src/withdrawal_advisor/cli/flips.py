@@ -35,7 +35,7 @@ from withdrawal_advisor.reports.wording import Sentences
 @click.option(
     "--show",
     type=click.IntRange(min=1),
-    default=20,
+    default=10,
     show_default=True,
     help="How many sets to print; JSON has all of them.",
 )

@@ -88,9 +88,9 @@ class PlausibilityTable:
         else:
             word = Plausibility.CONCEIVABLE if low < _FAIR else Plausibility.FAR
         if rule.origin != ENCODER:
-            return Plausible(word, f"the article says '{rule.modal}'")
+            return Plausible(word, f"its modal is '{rule.modal}'")
         word = min(word, Plausibility.CONCEIVABLE, key=_ORDER.index)
-        return Plausible(word, f"the encoder's own bridge, with '{rule.modal}'")
+        return Plausible(word, f"the encoder's own rule; its modal is '{rule.modal}'")
 
 
 def least(plausible: Iterable[Plausible]) -> Plausibility:

@@ -7,6 +7,7 @@ from withdrawal_advisor.language.saying import say
 from withdrawal_advisor.model.knowledge import KnowledgeBase
 from withdrawal_advisor.model.memory import WorkingMemory
 from withdrawal_advisor.model.situation import Situation
+from withdrawal_advisor.reasoning.staleness import is_stale
 
 
 def warnings(
@@ -30,18 +31,12 @@ def _flagged(knowledge: KnowledgeBase, situation: Situation) -> Iterator[str]:
 
 def _stale(knowledge: KnowledgeBase, situation: Situation) -> Iterator[str]:
     for statement in situation.given:
-        until = statement.evidence.valid_until
-        if until and situation.as_of and _is_before(until, situation.as_of):
+        if is_stale(statement.evidence, situation.as_of):
             yield (
                 f"the evidence that {say(statement.fact, knowledge.predicates)} was valid until"
-                f" {until}, before the date of the situation ({situation.as_of})"
+                f" {statement.evidence.valid_until}, before the date of the situation"
+                f" ({situation.as_of})"
             )
-
-
-def _is_before(date: str, other: str) -> bool:
-    """Compare two ISO dates as far as both go: 2024 is not before 2024-09."""
-    common = min(len(date), len(other))
-    return date[:common] < other[:common]
 
 
 def _known_after_all(

@@ -1,6 +1,7 @@
 """How changes of a situation are put into words."""
 
 from withdrawal_advisor.model.change import Change, Doubt, Forget, Learn
+from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reports.identity import fact_id
 from withdrawal_advisor.reports.wording import Sentences
 
@@ -16,6 +17,15 @@ def change_words(change: Change, sentences: Sentences) -> str:
             return f"it turns out that {sentences[fact]}{which}"
         case Doubt(rule):
             return f"the rule '{rule.name}' does not hold"
+
+
+def contrary_words(fact: Fact, learnt: Learn, sentences: Sentences) -> str:
+    """Say that a contrary of a fact is learnt; a denial without words of its own is only named."""
+    if sentences[fact.denial] == f"it is not so that {sentences[fact]}" and (
+        learnt.fact == fact.denial
+    ):
+        return "its denial is learnt"
+    return change_words(learnt, sentences)
 
 
 def change_json(change: Change, sentences: Sentences) -> dict[str, object]:

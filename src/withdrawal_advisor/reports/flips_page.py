@@ -6,7 +6,7 @@ from withdrawal_advisor.model.assessment import Assessment
 from withdrawal_advisor.model.change import Change, Flip, Flips, Forget, Learn, Plausibility
 from withdrawal_advisor.model.judged import Judged
 from withdrawal_advisor.reports.assessment_page import subtitle
-from withdrawal_advisor.reports.change_words import change_words
+from withdrawal_advisor.reports.change_words import change_words, contrary_words
 from withdrawal_advisor.reports.likelihood_words import LikelihoodWords
 from withdrawal_advisor.reports.page import Detail, Entry, Page, Section, Style
 from withdrawal_advisor.reports.wording import Sentences, capitalised
@@ -106,10 +106,10 @@ class _Writer:
         plausible = self._found.plausible[change]
         if isinstance(change, Forget):
             learnt = {each for other in flip.stronger for each in other if isinstance(each, Learn)}
-            contraries = sorted(
-                self._words(each) for each in learnt if each.sets_aside == (change.fact,)
-            )
-            for words in contraries:
+            instead = (each for each in learnt if each.sets_aside == (change.fact,))
+            for words in sorted(
+                contrary_words(change.fact, each, self._sentences) for each in instead
+            ):
                 yield Detail(f"or {words}")
         yield Detail(f"{plausible.word}: {plausible.reason}", Style.QUIET)
 
