@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from generators import Program, pattern, programs, rule
 from withdrawal_advisor.engines.durable import Durable, available
 from withdrawal_advisor.engines.seminaive import SemiNaive
+from withdrawal_advisor.judging import judged
 from withdrawal_advisor.model.assessment import Assessment, Effect
 from withdrawal_advisor.model.engine import Engine
-from withdrawal_advisor.model.knowledge import Article, Exclusion, KnowledgeBase, Scale
+from withdrawal_advisor.model.knowledge import Article, Exclusion, KnowledgeBase, Range, Scale
 from withdrawal_advisor.model.memory import Given, Supposed
 from withdrawal_advisor.model.predicate import Kind, Level, Predicate, Slot
 from withdrawal_advisor.model.rule import ENCODER, Rule
@@ -28,6 +29,7 @@ from withdrawal_advisor.reports.text import text_lines
 from withdrawal_advisor.reports.wording import Sentences
 
 Item = TypeVar("Item")
+SCALE = Scale({"could": Range(0.2, 0.55)}, {"unlikely": Range(0.0, 0.5), "likely": Range(0.5, 1.0)})
 
 
 def knowledge(
@@ -49,7 +51,7 @@ def knowledge(
         slots={},
         actors={},
         exclusions=tuple(exclusions),
-        scale=Scale({}, {}),
+        scale=SCALE,
         article=Article({}, {}, {}),
     )
 
@@ -84,8 +86,10 @@ def inferred(
 def outputs(assessment: Assessment) -> tuple[str, str]:
     """Return an assessment as its JSON and as its page of text."""
     sentences = Sentences(assessment.knowledge.predicates)
-    page = text_lines(assessment_page(assessment, sentences))
-    values = json.dumps(assessment_json(assessment, sentences), ensure_ascii=False, indent=1)
+    verdict = judged(assessment)
+    page = text_lines(assessment_page(assessment, verdict, sentences))
+    value = assessment_json(assessment, verdict, sentences)
+    values = json.dumps(value, ensure_ascii=False, indent=1)
     return values, "\n".join(line for line, _ in page)
 
 

@@ -4,7 +4,6 @@ import json
 import re
 
 _PLAIN = re.compile(r"[^\W_](?:[^\n\t:#]|:(?=[^\s])|(?<=[^\s])#)*", re.DOTALL)
-_IN_BRACKETS = frozenset(",[]{}")
 _LONGEST_PLAIN = 1_000
 """A key that is not quoted ends within so many characters, or the parser gives it up."""
 
@@ -12,7 +11,7 @@ _LONGEST_PLAIN = 1_000
 def scalar(text: str) -> str:
     """Return a text as it stands after a dash or a colon and a space, on one line."""
     plain = len(text) < _LONGEST_PLAIN and text.isprintable() and text[-1:] != " "
-    if plain and _PLAIN.fullmatch(text) and not _IN_BRACKETS.intersection(text):
+    if plain and _PLAIN.fullmatch(text):
         return text
     return json.dumps(text, ensure_ascii=False)
 

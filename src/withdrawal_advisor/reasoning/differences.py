@@ -129,7 +129,8 @@ class _Reasons:
         return best
 
     def _try(self, move: Move, causes: tuple[Cause, ...], steps: tuple[Step, ...]) -> Reason:
-        """Change these causes alone, from either side."""
+        """Change these causes alone, from either side, with what cannot hold beside them."""
+        causes = self._mixed.closed(causes)
         if not causes:
             return Reason(steps, (), Proof.NONE)
         alone = self._mixed.reading(move.fact, Side.FIRST, causes)

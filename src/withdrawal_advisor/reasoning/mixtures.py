@@ -1,14 +1,13 @@
 """Situations between two: one of them, with some of what the other tells instead."""
 
-from collections.abc import Callable, Collection, Mapping
-from functools import cached_property
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
 
 from withdrawal_advisor.model.assessment import Assessment
 from withdrawal_advisor.model.diagrams import Function
 from withdrawal_advisor.model.difference import Cause, Side
 from withdrawal_advisor.model.engine import Engine
 from withdrawal_advisor.model.likelihood import Chance
-from withdrawal_advisor.model.memory import Given, Support, Supposed
 from withdrawal_advisor.model.move import Reading
 from withdrawal_advisor.model.rule import Rule
 from withdrawal_advisor.model.statement import Fact
@@ -19,4 +18,97 @@ from withdrawal_advisor.reasoning.contraries import Contraries
 from withdrawal_advisor.reasoning.graph import DerivationGraph, derivation_graph
 from withdrawal_advisor.reasoning.grounding import ground
 from withdrawal_advisor.reasoning.reassessment import Reassessment, TooLarge, World
-from withdrawal_advisor.reasoning.worlds import Telling, order_of, telling
+from withdrawal_advisor.reasoning.worlds import order_of, telling
+
+
+class Mixtures:
+    """Tells what becomes of facts if only some of the differences between two worlds are changed.
+
+    `reassessment` starts from the first world; it is None where nothing could be tried.
+    """
+
+    def __init__(
+        self,
+        worlds: Mapping[Side, World],
+        contraries: Contraries,
+        reassessment: Reassessment | None,
+    ) -> None:
+        self._worlds = worlds
+        self._contraries = contraries
+        self._reassessment = reassessment
+        self.causes = _causes(worlds)
+        self._by_fact = {cause.fact: cause for cause in self.causes}
+        self._functions = cache(self._changed)
+
+    def closed(self, causes: Collection[Cause]) -> tuple[Cause, ...]:
+        """Add the causes that cannot hold with these: what is told takes their place."""
+        found = {cause.fact for cause in causes}
+        found |= {other for fact in found for other in self._contraries.of(fact)}
+        return tuple(self._by_fact[fact] for fact in sorted(found))
+
+    def reading(self, fact: Fact, side: Side, causes: tuple[Cause, ...]) -> Reading | None:
+        """Return what one situation makes of a fact if these causes alone are changed there."""
+        if self._reassessment is None:
+            return None
+        try:
+            changed = self._functions(side, causes)
+        except TooLarge:
+            return None
+        function = changed.get(fact, self._reassessment.function(fact))
+        return self._reassessment.readings([function])[0]
+
+    def _changed(self, side: Side, causes: tuple[Cause, ...]) -> dict[Fact, Function]:
+        assert self._reassessment is not None, "asked for only where something can be tried"  # noqa: S101
+        mixed = {**self._worlds[side]}
+        other = self._worlds[side.other]
+        for cause in causes:
+            mixed.pop(cause.fact, None)
+            if cause.fact in other:
+                mixed[cause.fact] = other[cause.fact]
+        return self._reassessment.changed(mixed)
+
+
+def mixtures(
+    assessments: tuple[Assessment, Assessment],
+    engine: Engine,
+    make: MakeDiagrams,
+    uses: Callable[[Rule], bool],
+) -> Mixtures:
+    """Return the mixtures of two situations.
+
+    Evidence of one origin counts as two pieces if the two situations tell different facts by it.
+    """
+    knowledge = assessments[0].knowledge
+    first, second = (telling(each.situation, knowledge).world(knowledge) for each in assessments)
+    told = first.keys() | second.keys()
+    rules = [rule for rule in knowledge.rules if uses(rule)]
+    graph = derivation_graph((), ground(rules, told, engine).activations)
+    chances = [chance for each in assessments for chance in branches(each).chances]
+    order = order_of(graph, (first, second), chances, knowledge)
+    reassessment = None if list(circles(graph)) else _reassessment(graph, first, order, make)
+    worlds = {Side.FIRST: first, Side.SECOND: second}
+    differing = [cause.fact for cause in _causes(worlds)]
+    return Mixtures(worlds, Contraries(differing, knowledge.exclusions), reassessment)
+
+
+def _reassessment(
+    graph: DerivationGraph, world: World, order: Sequence[Chance], make: MakeDiagrams
+) -> Reassessment | None:
+    try:
+        return Reassessment(graph, world, order, make)
+    except TooLarge:
+        return None
+
+
+def _causes(worlds: Mapping[Side, World]) -> tuple[Cause, ...]:
+    """Return the facts that are told on one side only, or with another likelihood."""
+    first, second = worlds[Side.FIRST], worlds[Side.SECOND]
+    causes = []
+    for fact in first.keys() | second.keys():
+        if fact in first and fact in second:
+            ranges = [[chance.range for chance in each[fact]] for each in (first, second)]
+            if ranges[0] == ranges[1]:
+                continue
+        told_in = tuple(side for side in Side if fact in worlds[side])
+        causes.append(Cause(fact, told_in))
+    return tuple(sorted(causes))
