@@ -36,3 +36,4 @@ benchmark:        ## print the measurements
 	$(PYTHON) benchmarks/start_up.py
 	$(PYTHON) benchmarks/engines.py
 	$(PYTHON) benchmarks/likelihood.py
+	$(PYTHON) benchmarks/circuit.py

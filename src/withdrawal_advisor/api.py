@@ -7,20 +7,50 @@ from typing import Any
 
 from withdrawal_advisor.checks.proof import verify
 from withdrawal_advisor.engines.choice import choose
+from withdrawal_advisor.engines.decision_diagrams import OxiddDiagrams
+from withdrawal_advisor.engines.seminaive import SemiNaive
 from withdrawal_advisor.files.builtin import builtin, situation_file
 from withdrawal_advisor.files.knowledge_cache import open_library
 from withdrawal_advisor.files.library import Library
 from withdrawal_advisor.files.reading import Sources
 from withdrawal_advisor.files.situation_file import read_situation
-from withdrawal_advisor.judging import judged
+from withdrawal_advisor.judging import judge_of, judged
 from withdrawal_advisor.model.assessment import Assessment
+from withdrawal_advisor.model.change import Flips
 from withdrawal_advisor.model.judged import Judged
+from withdrawal_advisor.model.key_assumption import KeyAssumptions
 from withdrawal_advisor.model.problem import Problem
 from withdrawal_advisor.model.situation import Situation
+from withdrawal_advisor.model.statement import Fact
+from withdrawal_advisor.model.why_not import WhyNot
+from withdrawal_advisor.reasoning import flips as flipping
+from withdrawal_advisor.reasoning import key_assumptions as relying
+from withdrawal_advisor.reasoning.derivation import derivations
 from withdrawal_advisor.reasoning.inference import assess as infer
+from withdrawal_advisor.reasoning.potential import PotentialGraph, potential_graph
+from withdrawal_advisor.reasoning.why_not import WhyNots
 from withdrawal_advisor.reports.assessment_json import assessment_json
+from withdrawal_advisor.reports.beside import Beside
+from withdrawal_advisor.reports.brief_page import brief_page
+from withdrawal_advisor.reports.explanation_page import explanation_page
 from withdrawal_advisor.reports.findings import Finding, findings
+from withdrawal_advisor.reports.markdown import markdown
+from withdrawal_advisor.reports.page import Page
+from withdrawal_advisor.reports.text import text_lines
 from withdrawal_advisor.reports.wording import Sentences
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page that prints itself as text and shows itself in a notebook."""
+
+    page: Page
+
+    def __str__(self) -> str:
+        return "\n".join(line for line, _ in text_lines(self.page))
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return {"text/plain": str(self), "text/markdown": markdown(self.page)}
 
 
 @dataclass(frozen=True)
@@ -44,11 +74,37 @@ class Advice:
         """The conclusions that mean something to a reader, in reading order."""
         return findings(self.assessment, self.judged, self._sentences)
 
+    @cached_property
+    def potential(self) -> PotentialGraph:
+        """All that could be held in the situation."""
+        return potential_graph(self.library.knowledge, self.assessment.situation, SemiNaive())
+
+    def fact(self, sentence: str) -> Fact:
+        """Return the fact that a sentence states; raises Unreadable if it cannot be read."""
+        actors = self.assessment.situation.actors.values()
+        return self.library.vocabulary.with_actors(actors).read_fact(sentence)
+
     def holds(self, sentence: str) -> bool:
         """Whether a sentence is held; raises Unreadable if it cannot be read."""
+        return self.fact(sentence) in self.assessment.memory.supports
+
+    def explain(self, sentence: str, depth: int | None = None) -> "Shown":
+        """Return the derivation of a held sentence; raises Unreadable, and KeyError if not held."""
         actors = self.assessment.situation.actors.values()
         fact = self.library.vocabulary.with_actors(actors).read_fact(sentence)
-        return fact in self.assessment.memory.supports
+        told = derivations(self.assessment.memory, [fact], depth)
+        beside = Beside(self.judged, {fact: judge_of(self.assessment).account(fact)})
+        return Shown(explanation_page(self.assessment, self._sentences, told, (), beside))
+
+    def __str__(self) -> str:
+        return str(self._shown)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return self._shown._repr_mimebundle_()
+
+    @cached_property
+    def _shown(self) -> "Shown":
+        return Shown(brief_page(self.assessment, self.findings, self._sentences))
 
     def json(self) -> dict[str, Any]:
         """The whole assessment as the values of `assess --format json`."""
@@ -73,3 +129,19 @@ def assess(knowledge: Library, situation: Situation, engine: str = "auto") -> Ad
     """Infer what follows; raises CircularExceptions if exceptions go round in a circle."""
     chosen = choose(engine, len(situation.given) + len(situation.supposing)).engine
     return Advice(knowledge, infer(knowledge.knowledge, situation, chosen))
+
+
+def flips(advice: Advice, sentence: str, size: int = 3) -> Flips:
+    """Return the smallest sets of changes that make a sentence vanish, or appear."""
+    return flipping.flips(advice.assessment, advice.potential, advice.fact(sentence), size)
+
+
+def why_not(advice: Advice, sentence: str) -> WhyNot:
+    """Return why a sentence is not held, and what would bring it about."""
+    return WhyNots(advice.assessment, advice.potential).why_not(advice.fact(sentence))
+
+
+def key_assumptions(advice: Advice, sentence: str | None = None) -> KeyAssumptions:
+    """Return what the findings, or one held sentence, rest on without being well founded."""
+    goal = None if sentence is None else advice.fact(sentence)
+    return relying.key_assumptions(advice.assessment, advice.potential, OxiddDiagrams, goal)

@@ -58,6 +58,11 @@ def subtitle(assessment: Assessment) -> str:
     )
 
 
+def group_title(effect: Effect, kind: Kind) -> str:
+    """Name the findings of one kind to which the hypotheses do the same."""
+    return f"{_PLURALS[kind]} {_EFFECTS[effect]}".strip()
+
+
 class _Writer:
     def __init__(self, assessment: Assessment, judged: Judged, sentences: Sentences) -> None:
         self._assessment = assessment
@@ -87,7 +92,7 @@ class _Writer:
             yield Section("No findings", (Entry(f"{nothing} follows from these facts"),))
         for (effect, kind), group in groupby(found, key=lambda each: (each.effect, each.kind)):
             members = list(group)
-            title = f"{_PLURALS[kind]} {_EFFECTS[effect]}".strip()
+            title = group_title(effect, kind)
             entries = (
                 Entry(_LEVELS[level], "", Style.QUIET, children=tuple(map(self._entry, same)))
                 for level, same in groupby(members, key=lambda each: each.level)
