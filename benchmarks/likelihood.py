@@ -1,4 +1,4 @@
-"""Time the likelihoods of a situation, against ProbLog on the same ground program.
+"""Time the likelihoods of a situation, against ProbLog on the same program.
 
     python benchmarks/likelihood.py
 
@@ -7,23 +7,37 @@ Everything is measured in one run and warm, because machines differ more than me
 
 import platform
 import statistics
+import sys
 import time
 from collections.abc import Callable, Iterator
 from importlib.metadata import version
+from pathlib import Path
 
 from problog import get_evaluatable
 from problog.program import PrologString
 
 from withdrawal_advisor import api
 from withdrawal_advisor.engines.decision_diagrams import OxiddDiagrams
+from withdrawal_advisor.engines.seminaive import SemiNaive
 from withdrawal_advisor.files.builtin import builtin_situations
 from withdrawal_advisor.files.library import Library
-from withdrawal_advisor.model.assessment import Assessment
+from withdrawal_advisor.model.engine import Engine
+from withdrawal_advisor.model.knowledge import KnowledgeBase
+from withdrawal_advisor.model.situation import Situation
 from withdrawal_advisor.model.statement import Fact
-from withdrawal_advisor.reasoning.branches import Branch, branches
+from withdrawal_advisor.reasoning.branches import Branch, Branches, branches, branches_of
 from withdrawal_advisor.reasoning.compilation import compiled
+from withdrawal_advisor.reasoning.graph import derivation_graph
+from withdrawal_advisor.reasoning.grounding import ground
+from withdrawal_advisor.reasoning.hypothesis import told
 from withdrawal_advisor.reasoning.likelihood import judgements
 from withdrawal_advisor.reasoning.probabilities import probabilities
+
+TESTS = Path(__file__).parents[1] / "tests"
+sys.path += [str(TESTS), str(TESTS / "reasoning")]  # ProbLog's form of rules is written there
+
+from problog_judge import Program  # noqa: E402
+from uncertain_cases import Case  # noqa: E402
 
 SITUATION = "iraq-2024-withdrawal"
 RUNS = 7
@@ -40,15 +54,21 @@ def seconds(action: Callable[[], object]) -> list[float]:
     return times
 
 
-def points(assessment: Assessment, findings: tuple[Fact, ...]) -> dict[Fact, float]:
+def points(both: Branches, findings: tuple[Fact, ...]) -> dict[Fact, float]:
     """Return the probabilities of the findings under the hypotheses, chances in the middle."""
-    both = branches(assessment)
     diagrams = compiled(both, OxiddDiagrams)
     functions = diagrams.functions[0]
     forest = diagrams.diagrams.forest(functions[fact] for fact in findings)
     middles = [(chance.range.low + chance.range.high) / 2 for chance in both.chances]
     values = probabilities(forest, middles)
     return {fact: values[root] for fact, root in zip(findings, forest.roots, strict=True)}
+
+
+def grounded(knowledge: KnowledgeBase, situation: Situation, engine: Engine) -> Branches:
+    """Return the graph of a situation under its hypotheses, found from the rules and facts."""
+    base = told(situation, knowledge.exclusions).supports
+    activations = ground(knowledge.rules, base, engine).activations
+    return branches_of([(base, derivation_graph(base, activations))], knowledge.scale)
 
 
 def problog_text(branch: Branch, findings: tuple[Fact, ...]) -> str:
@@ -91,9 +111,13 @@ def problog(text: str) -> list[float]:
     return list(found.values())
 
 
-def row(name: str, times: list[float]) -> str:
-    """Return a line with the best and the median time in ms."""
-    return f"{name:<58}{1000 * min(times):>9.1f}{1000 * statistics.median(times):>9.1f}"
+def row(name: str, ours: list[float], theirs: list[float]) -> str:
+    """Return a line with the best and the median time of both in ms, and their ratios."""
+    cells = [1000 * of(times) for times in (ours, theirs) for of in (min, statistics.median)]
+    ratios = [of(theirs) / of(ours) for of in (min, statistics.median)]
+    return (
+        f"{name:<34}{''.join(f'{cell:>9.1f}' for cell in cells)}{ratios[0]:>8.1f}{ratios[1]:>8.1f}"
+    )
 
 
 def times_of_one(library: Library) -> None:
@@ -101,25 +125,50 @@ def times_of_one(library: Library) -> None:
     advice = api.assess(library, api.load_situation(SITUATION, library))
     assessment = advice.assessment
     findings = tuple(finding.fact for finding in advice.findings)
-    text = problog_text(branches(assessment).within, findings)
+    run = (told(assessment.situation, library.knowledge.exclusions).supports, assessment.graph)
+    scale = library.knowledge.scale
+    within = branches_of([run], scale)
+    text = problog_text(within.within, findings)
     off = max(
         abs(one - other)
         for one, other in zip(
-            sorted(points(assessment, findings).values()), sorted(problog(text)), strict=True
+            sorted(points(within, findings).values()), sorted(problog(text)), strict=True
         )
     )
-    point = seconds(lambda: points(assessment, findings))
+    engine = SemiNaive()
+    written = problog_written(Case(library.knowledge, assessment.situation), findings)
+    diagrams = compiled(within, OxiddDiagrams)
+    forest = diagrams.diagrams.forest(diagrams.functions[0][fact] for fact in findings)
+    middles = [(chance.range.low + chance.range.high) / 2 for chance in within.chances]
+    kept = get_evaluatable().create_from(PrologString(text))
+    ours = {
+        "from rules and facts": seconds(
+            lambda: points(grounded(library.knowledge, assessment.situation, engine), findings)
+        ),
+        "from the ground program": seconds(lambda: points(branches_of([run], scale), findings)),
+        "other numbers, compiled before": seconds(lambda: probabilities(forest, middles)),
+    }
+    theirs = {
+        "from rules and facts": seconds(lambda: problog(written)),
+        "from the ground program": seconds(lambda: problog(text)),
+        "other numbers, compiled before": seconds(kept.evaluate),
+    }
     everything = seconds(lambda: judgements(assessment, OxiddDiagrams))
-    outside = seconds(lambda: problog(text))
     print(f"{SITUATION}: {len(findings)} findings, {len(assessment.activations)} activations")
-    print(f"{'times in ms, warm':<58}{'best':>9}{'median':>9}")
-    print(row("from the assessment to points", point))
-    print(row("to ranges, weakest links and both branches, all facts", everything))
-    print(row("ProbLog, points, one branch", outside), flush=True)
+    print("probabilities of all findings, ms, warm: best and median of each")
+    print(f"{'':<34}{'here':>18}{'ProbLog':>18}{'times':>16}")
+    for name, times in ours.items():
+        print(row(name, times, theirs[name]), flush=True)
+    best, middle = 1000 * min(everything), 1000 * statistics.median(everything)
+    print(f"{'ranges, links, both branches':<34}{best:>9.1f}{middle:>9.1f}")
     print(f"largest difference to ProbLog: {off:.1e}")
-    for name, times in (("points", point), ("everything", everything)):
-        ratio, middle = (f(outside) / f(times) for f in (min, statistics.median))
-        print(f"ProbLog's time / time for {name}: {ratio:.1f} (best), {middle:.1f} (median)")
+
+
+def problog_written(case: Case, findings: tuple[Fact, ...]) -> str:
+    """Return the rules and facts as they are written, for ProbLog to ground."""
+    program = Program(case)
+    clauses = list(program.clauses())
+    return "\n".join((*clauses, *(line for fact in findings for line in program.asked(fact))))
 
 
 def sizes(library: Library) -> None:

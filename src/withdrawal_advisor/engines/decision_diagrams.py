@@ -7,15 +7,27 @@ from oxidd.bdd import BDDFunction, BDDManager
 
 from withdrawal_advisor.model.diagrams import FALSE, TRUE, Forest, Function
 
-MOST_NODES = 1 << 19
+MOST_NODES = 1 << 18
 
 
 class OxiddDiagrams:
-    """Reduced ordered binary decision diagrams, in one manager of limited size."""
+    """Reduced ordered binary decision diagrams, in one manager of limited size.
+
+    The manager has room for more than `most_nodes`, since oxidd collects garbage when it runs
+    out, at a moment that differs from run to run; so does what then still fits.
+    """
 
     def __init__(self, variables: int, most_nodes: int = MOST_NODES) -> None:
-        self._manager = BDDManager(most_nodes, max(most_nodes >> 2, 1 << 10), 1)
+        room = 2 * (most_nodes + variables)
+        self._manager = BDDManager(room, max(room >> 3, 1 << 10), 1)
         self._manager.add_vars(variables)
+        self._most_nodes = most_nodes + variables
+
+    @property
+    def is_full(self) -> bool:
+        """Whether more nodes than intended were made so far; it never becomes false again."""
+        manager = self._manager
+        return manager.gc_count() > 0 or manager.approx_num_inner_nodes() > self._most_nodes
 
     @property
     def true(self) -> Function:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from withdrawal_advisor.model.graph import DerivationGraph
 from withdrawal_advisor.model.knowledge import KnowledgeBase
 from withdrawal_advisor.model.memory import WorkingMemory
 from withdrawal_advisor.model.rule import Activation
@@ -34,7 +35,7 @@ class Baseline:
     """What is inferred without the hypotheses."""
 
     memory: WorkingMemory
-    activations: tuple[Activation, ...]
+    graph: DerivationGraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ class Assessment:
     """A situation, the working memory inferred from it, and what the hypotheses did.
 
     `effects` has an entry for every held fact; `lost` are facts held only without the
-    hypotheses; `activations` is the derivation graph's content, defeated ones included.
-    `baseline` is None where nothing is supposed.
+    hypotheses; `graph` has all activations, stopped ones included. `baseline` is None where
+    nothing is supposed.
     """
 
     knowledge: KnowledgeBase
@@ -51,9 +52,14 @@ class Assessment:
     engine: str
     engine_version: str
     memory: WorkingMemory
-    activations: tuple[Activation, ...]
+    graph: DerivationGraph
     set_aside: tuple[SetAside, ...]
     effects: Mapping[Fact, Effect]
     lost: tuple[Fact, ...]
     warnings: tuple[str, ...]
     baseline: Baseline | None = None
+
+    @property
+    def activations(self) -> tuple[Activation, ...]:
+        """Every activation of the graph, stopped ones included."""
+        return self.graph.activations

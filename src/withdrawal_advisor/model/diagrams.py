@@ -33,8 +33,12 @@ class Forest:
 class Diagrams(Protocol):
     """Makes Boolean functions over variables 0, 1, …; variable 0 stands at the top.
 
-    Operations on the functions raise MemoryError where too many nodes would be needed.
+    Operations on the functions raise MemoryError where far too many nodes would be needed.
     """
+
+    @property
+    def is_full(self) -> bool:
+        """Whether more nodes than intended were made so far; it never becomes false again."""
 
     @property
     def true(self) -> Function:

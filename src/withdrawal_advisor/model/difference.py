@@ -43,31 +43,28 @@ class Step:
 
 
 class Proof(StrEnum):
-    """What changing the causes alone does to the fact; everything else is as it was."""
+    """How it was shown that the causes make the difference; all else stayed as it was."""
 
-    ENOUGH = "enough"
-    """Made on the side that lacks the fact, or has it less likely, it brings the difference."""
-    NEEDED = "needed"
-    """Taken back on the side that has the fact, or has it likelier, it ends the difference."""
-    PARTLY = "partly"
-    """It changes the likelihood, but further differences are needed."""
+    BROUGHT = "brought"
+    """Changed alone on the side that lacks the finding, or has it less likely, they bring it."""
+    ENDED = "ended"
+    """Changed alone on the side that has the finding, or has it likelier, they end it."""
     NONE = "none"
-    """It changes nothing by itself, or could not be tried."""
+    """It could not be shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a fact differs: where derivations part, what is responsible, and how this was proved.
+    """Why a finding differs: where derivations part, what is responsible, and how that was shown.
 
-    `alone` is what the first situation makes of the fact if the causes alone are changed there,
-    `back` what the second makes of it if they alone are changed back.
+    `shown_in` is the side that was changed, and `alone` what it then makes of the finding.
     """
 
-    steps: tuple[Step, ...]
-    causes: tuple[Cause, ...]
-    proof: Proof
+    steps: tuple[Step, ...] = ()
+    causes: tuple[Cause, ...] = ()
+    proof: Proof = Proof.NONE
+    shown_in: Side | None = None
     alone: Reading | None = None
-    back: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,15 @@ from withdrawal_advisor.model.statement import Fact
 class Chance:
     """An uncertain event, independent of all others: a rule holds here, or evidence is right.
 
-    Either `rule` is its name, or `facts` are the givens that stand and fall together.
+    Either `rule` is its name, or `facts` are the givens that stand and fall together. `witness`
+    counts the pieces of evidence for one fact that have no origin.
     """
 
     range: Range
     rule: str = ""
     facts: tuple[Fact, ...] = ()
     origin: str = ""
+    witness: int = 0
 
 
 class Method(StrEnum):

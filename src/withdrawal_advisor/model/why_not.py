@@ -68,3 +68,15 @@ class WhyNot:
     additions: Additions | None
     reachable: bool
     searched: int
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNotAnswer:
+    """What is said of the facts that a sentence means: those held, and why others are not.
+
+    `further` counts facts that lie farther off and are left out.
+    """
+
+    held: tuple[Fact, ...]
+    missing: tuple[WhyNot, ...]
+    further: int

@@ -30,18 +30,21 @@ def boolean_model(
     told: Mapping[Fact, B],
     fires: Mapping[str, B],
     false: B,
-    tidy: Callable[[], None] = lambda: None,
+    *,
+    is_full: Callable[[], bool] = lambda: False,
 ) -> dict[Fact, B]:
     """Return the value of every fact of the graph that could be computed.
 
     `told` are the values of the base facts, `fires` those of the rules by name. A fact whose
-    value, or one below it, would take too much memory (MemoryError) is left out; then `tidy`
-    is called.
+    value, or one below it, would take too much memory (MemoryError) is left out; once `is_full`,
+    so is everything that follows.
     """
     values: dict[Fact, B] = {}
     lost: set[Fact] = set()
     for component in graph.components:
         inside = [a for fact in component for a in graph.by_conclusion.get(fact, ())]
+        if is_full():
+            break
         if not lost.isdisjoint(f for a in inside for f in (*a.premises, *a.exceptions)):
             lost.update(component)
             continue
@@ -50,14 +53,13 @@ def boolean_model(
             values.update(_settled(start, inside, values, fires, false))
         except MemoryError:
             lost.update(component)
-            tidy()
     return values
 
 
 def term(activation: Activation, values: Mapping[Fact, B], fires: Mapping[str, B], false: B) -> B:
     """Return under which outcomes an activation fires."""
     value = fires[activation.rule.name]
-    for premise in dict.fromkeys(activation.premises):
+    for premise in activation.premises:
         value = value & values.get(premise, false)
     for exception in activation.exceptions:
         if exception in values:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from withdrawal_advisor.language.likelihoods import range_of
 from withdrawal_advisor.model.knowledge import Range, Scale
@@ -28,20 +29,26 @@ def told_chances(
     Evidence of one origin is one piece, whatever facts it backs; where its likelihoods differ,
     the lowest counts. A fact without an entry is certain where it is told.
     """
-    pieces = sorted(set(_uncertain(told)))
-    facts: defaultdict[str, set[Fact]] = defaultdict(set)
-    ranges: defaultdict[str, list[Range]] = defaultdict(list)
-    for fact, evidence, key in pieces:
-        facts[key].add(fact)
-        ranges[key].append(range_of(evidence.likelihood, scale))
-    chances = {
-        key: Chance(lowest(ranges[key]), facts=tuple(sorted(facts[key])), origin=evidence.origin)
-        for _, evidence, key in pieces
-    }
-    backing: defaultdict[Fact, dict[Chance, None]] = defaultdict(dict)
-    for fact, _, key in pieces:
-        backing[fact][chances[key]] = None
-    return {fact: tuple(found) for fact, found in backing.items()}
+    facts: defaultdict[_Piece, set[Fact]] = defaultdict(set)
+    ranges: defaultdict[_Piece, list[Range]] = defaultdict(list)
+    for fact, likelihood, piece in _uncertain(told):
+        facts[piece].add(fact)
+        ranges[piece].append(range_of(likelihood, scale))
+    backing: defaultdict[Fact, list[Chance]] = defaultdict(list)
+    for piece in sorted(facts):
+        about = tuple(sorted(facts[piece]))
+        chance = Chance(lowest(ranges[piece]), "", about, piece.origin, piece.number)
+        for fact in about:
+            backing[fact].append(chance)
+    return {fact: tuple(backing[fact]) for fact in sorted(backing)}
+
+
+class _Piece(NamedTuple):
+    """A piece of evidence: an origin, or the so-manieth of a fact without an origin."""
+
+    origin: str
+    fact: tuple[str, tuple[str, ...], bool]
+    number: int
 
 
 def lowest(ranges: Iterable[Range]) -> Range:
@@ -52,11 +59,17 @@ def lowest(ranges: Iterable[Range]) -> Range:
 
 def _uncertain(
     told: Iterable[Mapping[Fact, tuple[Support, ...]]],
-) -> Iterator[tuple[Fact, Evidence, str]]:
-    """Yield the evidence of facts that nothing given makes certain, and what it is one with."""
+) -> Iterator[tuple[Fact, str, _Piece]]:
+    """Yield facts that nothing given makes certain, their likelihoods, and the pieces behind."""
     for branch in told:
         for fact, supports in branch.items():
             given = [support.evidence for support in supports if isinstance(support, Given)]
             if all(evidence.likelihood for evidence in given):
                 for number, evidence in enumerate(given):
-                    yield fact, evidence, evidence.origin or repr((fact, number))
+                    yield fact, evidence.likelihood, _piece(fact, number, evidence)
+
+
+def _piece(fact: Fact, number: int, evidence: Evidence) -> _Piece:
+    if evidence.origin:
+        return _Piece(evidence.origin, ("", (), True), 0)
+    return _Piece("", (fact.predicate, fact.values, fact.affirmed), number)

@@ -1,14 +1,14 @@
 """Compilation of an assessment to decision diagrams, both branches in one."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from withdrawal_advisor.model.diagrams import Diagrams, Function
 from withdrawal_advisor.model.likelihood import Chance
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reasoning.boolean_model import boolean_model
-from withdrawal_advisor.reasoning.branches import Branches
+from withdrawal_advisor.reasoning.branches import Branch, Branches
 
 MakeDiagrams: TypeAlias = Callable[[int], Diagrams]
 """Makes diagrams over so many variables."""
@@ -36,11 +36,16 @@ def compiled(branches: Branches, make: MakeDiagrams) -> Compiled:
     """Compile every fact of both branches."""
     diagrams = make(len(branches.chances))
     variables = {chance: diagrams.variable(n) for n, chance in enumerate(branches.chances)}
-    start = Compiled(branches, diagrams, variables, ())
-    fires = start.fires
-    functions = []
-    for branch in branches.all:
-        told = branch.values(variables, diagrams.true, diagrams.false)
-        found = boolean_model(branch.graph, told, fires, diagrams.false, diagrams.collect)
-        functions.append(found)
-    return Compiled(branches, diagrams, variables, tuple(functions))
+    empty = Compiled(branches, diagrams, variables, ())
+    return replace(empty, functions=tuple(_functions(empty, branch) for branch in branches.all))
+
+
+def _functions(empty: Compiled, branch: Branch) -> Mapping[Fact, Function]:
+    diagrams = empty.diagrams
+    try:
+        told = branch.values(empty.variables, diagrams.true, diagrams.false)
+    except MemoryError:
+        return {}
+    return boolean_model(
+        branch.graph, told, empty.fires, diagrams.false, is_full=lambda: diagrams.is_full
+    )

@@ -39,7 +39,8 @@ class Gains:
         high, low = self._values[self._forest.highs[node]], self._values[self._forest.lows[node]]
         chance = self._chances[own]
         passed = chance if self._forest.lows[node] == FALSE else 1.0 - chance
-        return max((passed * gain, variable), ((1.0 - chance) * (high - low), own))
+        best = max((passed * gain, variable), ((1.0 - chance) * (high - low), own))
+        return best if best[0] > 0 else (0.0, -1)
 
     def _searched(self, root: int) -> tuple[float, int]:
         found = importances(self._forest, root, self._chances, self._values)

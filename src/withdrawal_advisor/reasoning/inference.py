@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from withdrawal_advisor.model.assessment import Assessment, Baseline, Effect
 from withdrawal_advisor.model.engine import Engine
+from withdrawal_advisor.model.graph import DerivationGraph
 from withdrawal_advisor.model.knowledge import KnowledgeBase
 from withdrawal_advisor.model.memory import WorkingMemory
 from withdrawal_advisor.model.rule import Activation, Rule
@@ -31,7 +32,7 @@ class CircularExceptions(Exception):  # noqa: N818  (names the finding, not a fa
 class _Run:
     told: Told
     memory: WorkingMemory
-    activations: tuple[Activation, ...]
+    graph: DerivationGraph
 
 
 def assess(
@@ -58,12 +59,12 @@ def assess(
         engine=engine.name,
         engine_version=engine.version,
         memory=run.memory,
-        activations=run.activations,
+        graph=run.graph,
         set_aside=run.told.set_aside,
         effects={fact: _effect(fact, situation, before.keys()) for fact in held},
         lost=tuple(sorted(before.keys() - held.keys())),
         warnings=(*grounding.warnings, *warnings(knowledge, situation, run.memory)),
-        baseline=Baseline(without.memory, without.activations) if situation.supposing else None,
+        baseline=Baseline(without.memory, without.graph) if situation.supposing else None,
     )
 
 
@@ -77,7 +78,7 @@ def _decide(knowledge: KnowledgeBase, situation: Situation, found: tuple[Activat
     if circular:
         raise CircularExceptions(circular)
     memory = working_memory(graph, start.supports, knowledge.exclusions)
-    return _Run(start, memory, activations)
+    return _Run(start, memory, graph)
 
 
 def _effect(fact: Fact, situation: Situation, before: Container[Fact]) -> Effect:

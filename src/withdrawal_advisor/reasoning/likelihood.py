@@ -73,8 +73,12 @@ class Judge:
         return self._estimates.weakest(fact)
 
     def _shares(self, fact: Fact) -> dict[Activation | None, Share]:
-        if fact in self._exact:
-            return self._exact.shares(fact)
+        try:
+            return self._exact.shares(fact) if fact in self._exact else self._drawn_shares(fact)
+        except MemoryError:
+            return self._drawn_shares(fact)
+
+    def _drawn_shares(self, fact: Fact) -> dict[Activation | None, Share]:
         return self._estimates.shares(fact)
 
 

@@ -30,13 +30,15 @@ class Valued(Generic[B]):
 def ways(fact: Fact, valued: Valued[B], false: B) -> Ways[B]:
     """Return the ways to a fact, none of them by way of the fact itself.
 
-    Inside a circle the values are computed anew without the fact.
+    Inside a circle the values are computed anew without the fact. Raises MemoryError.
     """
     graph, told, below = valued.graph, valued.told, valued.facts
     if any(fact in component for component in graph.components if len(component) > 1):
         others = [a for a in graph.activations if a.conclusion != fact]
         base = {each: value for each, value in told.items() if each != fact}
         below = boolean_model(derivation_graph(base, tuple(others)), base, valued.fires, false)
+        if not below.keys() >= {a.conclusion for a in others}:
+            raise MemoryError
     found: dict[Activation | None, B] = {None: told[fact]} if fact in told else {}
     for activation in graph.by_conclusion.get(fact, ()):
         found[activation] = term(activation, below, valued.fires, false)

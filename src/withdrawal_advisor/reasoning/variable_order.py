@@ -20,54 +20,60 @@ def variable_order(
     """
     order: dict[Chance, None] = {}
     for graph in graphs:
-        heights = _heights(graph)
-        for fact, activation in _postorder(graph, heights):
+        for fact, activation in _postorder(graph):
             chances = own(fact) if activation is None else (rules[activation.rule.name],)
             order.update(dict.fromkeys(chances))
     return list(reversed(order))
 
 
-def _heights(graph: DerivationGraph) -> dict[Fact, int]:
+def _postorder(graph: DerivationGraph) -> Iterator[tuple[Fact, Activation | None]]:
+    """Yield every fact, and every activation with its conclusion, after what it rests on."""
+    facts = [fact for component in graph.components for fact in component]
+    numbers = {fact: number for number, fact in enumerate(facts)}
+    depths = _depths(graph, numbers)
+    seen: set[int] = set()
+    stack: list[tuple[int, Activation | None, bool]] = [
+        (number, None, False) for number in sorted(numbers.values(), key=depths.__getitem__)
+    ]
+    while stack:
+        number, activation, is_below_done = stack.pop()
+        if is_below_done:
+            yield facts[number], activation
+        elif number not in seen:
+            seen.add(number)
+            stack.append((number, None, True))
+            for needed, each in _ways(graph, facts[number], numbers, depths):
+                stack.append((number, each, True))
+                stack += ((below, None, False) for below in needed)
+
+
+def _depths(graph: DerivationGraph, numbers: Mapping[Fact, int]) -> list[int]:
     """Return for each fact the number of components on the longest way down from it."""
-    heights: dict[Fact, int] = {}
+    depths: list[int] = []
     for component in graph.components:
         below = [
-            heights[needed] + 1
+            depths[number] + 1
             for fact in component
             for activation in graph.by_conclusion.get(fact, ())
-            for needed in (*activation.premises, *activation.exceptions)
-            if needed in heights
+            for number in _needed(activation, numbers)
+            if number < len(depths)
         ]
-        heights.update(dict.fromkeys(component, max(below, default=0)))
-    return heights
+        depths += [max(below, default=0)] * len(component)
+    return depths
 
 
-def _postorder(
-    graph: DerivationGraph, heights: Mapping[Fact, int]
-) -> Iterator[tuple[Fact, Activation | None]]:
-    """Yield every fact, and every activation with its conclusion, after what it rests on."""
-    seen: set[Fact] = set()
-    start = sorted(heights, key=lambda fact: (heights[fact], fact))
-    stack: list[tuple[Fact, Activation | None, bool]] = [(fact, None, False) for fact in start]
-    while stack:
-        fact, activation, below_done = stack.pop()
-        if below_done:
-            yield fact, activation
-        elif fact not in seen:
-            seen.add(fact)
-            stack.append((fact, None, True))
-            for each in sorted(graph.by_conclusion.get(fact, ()), key=_deepest_last(heights)):
-                stack.append((fact, each, True))
-                needed = {*each.premises, *each.exceptions} & heights.keys()
-                below = sorted(needed, key=lambda fact: (heights[fact], fact))
-                stack += ((each, None, False) for each in below)
+def _ways(
+    graph: DerivationGraph, fact: Fact, numbers: Mapping[Fact, int], depths: Sequence[int]
+) -> list[tuple[list[int], Activation]]:
+    """Return the activations for a fact with the facts each needs, the deepest of both last."""
+    ways = [
+        (sorted(_needed(each, numbers), key=lambda number: (depths[number], number)), each)
+        for each in graph.by_conclusion.get(fact, ())
+    ]
+    return sorted(ways, key=lambda way: sum(depths[number] for number in way[0]))
 
 
-def _deepest_last(
-    heights: Mapping[Fact, int],
-) -> Callable[[Activation], tuple[int, str, tuple[str, ...]]]:
-    def key(activation: Activation) -> tuple[int, str, tuple[str, ...]]:
-        needed = (*activation.premises, *activation.exceptions)
-        return (sum(heights.get(fact, 0) for fact in needed), *activation.order)
-
-    return key
+def _needed(activation: Activation, numbers: Mapping[Fact, int]) -> set[int]:
+    """Return the numbers of the facts of the graph that an activation mentions."""
+    mentioned = (*activation.premises, *activation.exceptions)
+    return {numbers[fact] for fact in mentioned if fact in numbers}

@@ -7,6 +7,7 @@ from withdrawal_advisor.model.assessment import Assessment
 from withdrawal_advisor.model.memory import Given, WorkingMemory
 from withdrawal_advisor.model.situation import Source
 from withdrawal_advisor.model.statement import Fact
+from withdrawal_advisor.reasoning.graph import derivation_graph
 
 
 def narrowed(assessment: Assessment, facts: Iterable[Fact]) -> Assessment:
@@ -28,14 +29,15 @@ def narrowed(assessment: Assessment, facts: Iterable[Fact]) -> Assessment:
         defeats,
         tuple(each for each in memory.conflicts if kept.issuperset((each.one, each.other))),
     )
+    used = tuple(
+        each
+        for each in assessment.activations
+        if kept.issuperset((*each.premises, each.conclusion))
+    )
     return replace(
         assessment,
         memory=part,
-        activations=tuple(
-            each
-            for each in assessment.activations
-            if kept.issuperset((*each.premises, each.conclusion))
-        ),
+        graph=derivation_graph(assessment.graph.base & kept, used),
         effects={fact: assessment.effects[fact] for fact in supports},
         situation=replace(assessment.situation, sources=_cited(assessment, part)),
     )
