@@ -37,3 +37,4 @@ benchmark:        ## print the measurements
 	$(PYTHON) benchmarks/engines.py
 	$(PYTHON) benchmarks/likelihood.py
 	$(PYTHON) benchmarks/circuit.py
+	$(PYTHON) benchmarks/flips.py

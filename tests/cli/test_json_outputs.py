@@ -51,13 +51,20 @@ def test_schemas_are_those_of_the_outputs() -> None:
     assert NAMES == [
         "answers-1",
         "assessment-1",
+        "assumptions-1",
         "cases-1",
+        "compare-1",
         "coverage-1",
         "explanation-1",
+        "flips-1",
+        "importance-1",
         "problems-1",
         "rules-1",
         "sentences-1",
         "situations-1",
+        "watch-1",
+        "what-if-1",
+        "why-not-1",
     ]
 
 

@@ -20,6 +20,8 @@ COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("facts", "list"): ("--format",),
     ("facts", "check"): ("FACTS", "--rules", "--format"),
     ("sentences",): ("WORDS", "--section", "--rules", "--format"),
+    ("flips",): ("FACTS", "SENTENCE", "--size", "--scale", "--format"),
+    ("assumptions",): ("FACTS", "--goal", "--scale", "--format"),
     ("export",): ("FACTS", "--format", "--finding", "--output", "--rules", "--engine"),
     ("doctor",): (),
 }

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
+from random import Random
 
 from hypothesis import strategies as st
+from uncertain_cases import random_case
 
 from generators import Program, programs
 from withdrawal_advisor.engines.seminaive import SemiNaive
@@ -59,13 +61,37 @@ class Changeable:
 
 @st.composite
 def changeable(draw: st.DrawFn) -> Changeable:
-    """Draw a rule base of whose inputs some are told, few of them as hypotheses."""
+    """Draw a rule base of whose inputs some are told, one perhaps as a hypothesis."""
     program = draw(programs())
     inputs = sorted({*program.facts, *(fact.denial for fact in program.facts[:3])})
     told = [fact for fact in inputs if draw(st.integers(0, 2)) and fact in program.facts]
-    graph = derivation_graph((), ground(program.rules, inputs, SemiNaive()).activations)
-    potential = PotentialGraph(tuple(inputs), frozenset(told), graph, {})
+    potential = _potential(program, inputs, told)
     supposed = tuple(told[: draw(st.integers(0, 1))])
     every = Changes(potential, supposed, program.exclusions).all
-    some = draw(st.lists(st.sampled_from(every), max_size=MOST_CHANGES)) if every else []
-    return Changeable(program, potential, supposed, frozenset(some))
+    numbers = st.sets(
+        st.integers(0, max(len(every) - 1, 0)),
+        min_size=min(len(every), MOST_CHANGES // 2),
+        max_size=min(len(every), MOST_CHANGES),
+    )
+    return Changeable(program, potential, supposed, frozenset(every[n] for n in draw(numbers)))
+
+
+def seeded(seed: int) -> Changeable:
+    """Return a denser random rule base than those drawn, with as many changes as can be tried."""
+    random = Random(seed)  # noqa: S311  (repeatable)
+    case = random_case(random, 14, 9)
+    facts = {statement.fact for statement in case.situation.given}
+    facts |= {p.bind({}) for r in case.knowledge.rules for p in r.exceptions if not p.variables}
+    program = Program(case.knowledge.rules, tuple(sorted(facts)), case.knowledge.exclusions)
+    inputs = sorted({*facts, *random.sample(sorted(f.denial for f in facts), min(len(facts), 2))})
+    told = [fact for fact in inputs if random.random() < 0.6]
+    potential = _potential(program, inputs, told)
+    supposed = tuple(told[: random.choice((0, 0, 1))])
+    every = Changes(potential, supposed, program.exclusions).all
+    allowed = random.sample(every, min(len(every), random.randint(9, MOST_CHANGES)))
+    return Changeable(program, potential, supposed, frozenset(allowed))
+
+
+def _potential(program: Program, inputs: Iterable[Fact], told: Iterable[Fact]) -> PotentialGraph:
+    graph = derivation_graph((), ground(program.rules, inputs, SemiNaive()).activations)
+    return PotentialGraph(tuple(inputs), frozenset(told), graph, {})

@@ -1,9 +1,10 @@
 """Flip sets are all smallest ones, as trying every set of changes shows."""
 
+from collections.abc import Iterable
 from functools import cache
 
 import pytest
-from changeable import Changeable, changeable
+from changeable import Changeable, changeable, seeded
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,21 +30,11 @@ LIBRARY = read_knowledge(builtin("rules"), Sources())
 VOCABULARY = LIBRARY.vocabulary
 
 
-def _goals(case: Changeable, draw: st.DataObject) -> list[Fact]:
-    """Return a fact that holds and one that does not, of those that rules conclude, if any."""
-    held = case.held(())
-    could = sorted({*case.potential.graph.by_conclusion, *case.potential.inputs})
-    sides = ([f for f in could if f in held], [f for f in could if f not in held])
-    return [draw.draw(st.sampled_from(side)) for side in sides if side]
-
-
-@settings(max_examples=300, deadline=None)
-@given(changeable(), st.data())
-def test_flips_are_those_of_brute_force(case: Changeable, data: st.DataObject) -> None:
-    """Up to a size all sets that flip a fact and have no part that does are found; no other."""
-    goals = _goals(case, data)
+def _check_flips(case: Changeable, goals: Iterable[Fact]) -> int:
+    """Compare the sets found with those of trying all; return how many there are."""
     now = case.held(())
-    tried = {frozenset(changes): case.held(changes) for changes in case.sets(SIZE) if goals}
+    tried = {frozenset(changes): case.held(changes) for changes in case.sets(SIZE)}
+    count = 0
     for goal in goals:
         flipping = {
             changes
@@ -58,20 +49,48 @@ def test_flips_are_those_of_brute_force(case: Changeable, data: st.DataObject) -
         sets = [frozenset(changes.all[number] for number in chosen) for chosen in found.sets]
         assert len(sets) == len(set(sets))
         assert set(sets) == smallest
+        count += len(smallest)
+    return count
+
+
+def _goals(case: Changeable) -> list[list[Fact]]:
+    """Return the facts that hold and those that do not, of what could; neither list is empty."""
+    now = case.held(())
+    could = sorted(case.potential.graph.by_conclusion) or sorted(case.potential.inputs)
+    sides = ([f for f in could if f in now], [f for f in could if f not in now])
+    return [side for side in sides if side]
+
+
+def test_flips_are_those_of_brute_force() -> None:
+    """Up to a size all sets that flip a fact and have no part that does are found; no other."""
+    found = {True: 0, False: 0}
+    for seed in range(300):
+        case = seeded(seed)
+        for side in _goals(case):
+            goals = side[seed % len(side) :: 2]
+            found[goals[0] in case.held(())] += _check_flips(case, goals)
+    assert min(found.values()) > 200
+
+
+@settings(max_examples=100, deadline=None)
+@given(changeable(), st.data())
+def test_flips_with_variables_and_numbers(case: Changeable, data: st.DataObject) -> None:
+    """The same holds for rule bases of all shapes."""
+    _check_flips(case, [data.draw(st.sampled_from(side)) for side in _goals(case)])
 
 
 def _learns(change: Change, goal: Fact) -> bool:
     return isinstance(change, Learn) and change.fact == goal
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(changeable(), st.data())
 def test_certificates_suffice(case: Changeable, data: st.DataObject) -> None:
     """Whatever is changed besides a certificate's inputs, the fact stays as it is."""
     changes = case.changes()
     inputs = list(dict.fromkeys(each for change in changes.all for each in touched(change)))
     bits = {each: bit for bit, each in enumerate(inputs)}
-    for goal in _goals(case, data):
+    for goal in [data.draw(st.sampled_from(side)) for side in _goals(case)]:
         certifier = Certifier(case.potential.graph, goal, bits, changes.variant(()))
         first = data.draw(st.sampled_from(case.sets(2)))
         certificate = certifier.certify(changes.variant(map(changes.all.index, first)))

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from withdrawal_advisor.cli.loading import infer, load_library, load_situation
+from withdrawal_advisor.cli.meant import potential_of, read_pattern
 from withdrawal_advisor.cli.options import (
     article_option,
     engine_option,
@@ -20,10 +21,9 @@ from withdrawal_advisor.cli.options import (
 from withdrawal_advisor.cli.output import print_result
 from withdrawal_advisor.files.library import Library
 from withdrawal_advisor.judging import judge_of, judged_by
-from withdrawal_advisor.language.unreadable import Unreadable
 from withdrawal_advisor.model.assessment import Assessment
 from withdrawal_advisor.model.rule import Passage
-from withdrawal_advisor.model.statement import Fact, Pattern
+from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reasoning.blocking import blocked
 from withdrawal_advisor.reasoning.derivation import derivations
 from withdrawal_advisor.reports.beside import Beside
@@ -43,6 +43,12 @@ from withdrawal_advisor.reports.wording import Sentences
     help="Show so many levels of rules and fold what lies below.",
 )
 @click.option("--caveats", is_flag=True, help="Show the open critical questions of every argument.")
+@click.option(
+    "--why-not",
+    "why_not",
+    is_flag=True,
+    help="Say what a sentence that was not concluded lacks, and what would bring it about.",
+)
 @article_option
 @rules_option
 @scale_option
@@ -61,6 +67,7 @@ def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     form: str,
     *,
     caveats: bool,
+    why_not: bool,
     only_article: bool,
     no_color: bool,
 ) -> None:
@@ -70,11 +77,19 @@ def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
 
     SENTENCE is what to explain, for example "power cuts in Iraq lengthen"; a blank such as <host>
     stands for any name. Without it every finding is explained. For a sentence that was not
-    concluded the rules that lead to it are shown, with what stops them.
+    concluded the rules that lead to it are shown, with what stops them; --why-not also looks at
+    rules that lack facts, and follows these down to what one could look for.
     """
     library = load_library(rules_folder, scale_file)
     situation = load_situation(facts, library)
     assessment = infer(library, situation, engine, only_article=only_article)
+    if why_not:
+        from withdrawal_advisor.cli.why_not import print_why_not  # noqa: PLC0415
+
+        pattern = read_pattern(_needed(sentence), library, situation)
+        potential = potential_of(library, situation, only_article=only_article)
+        print_why_not(assessment, potential, pattern, depth, form, no_color=no_color)
+        return
     sentences = Sentences(library.knowledge.predicates)
     judge = judge_of(assessment)
     judged = judged_by(judge, assessment)
@@ -114,7 +129,7 @@ def _asked(
     sentence: str, library: Library, assessment: Assessment, sentences: Sentences
 ) -> tuple[list[Fact], list[Fact]]:
     """Return the held facts and the facts not held that the sentence asks about."""
-    pattern = _read(sentence, library, assessment)
+    pattern = read_pattern(sentence, library, assessment.situation)
     concluded = (activation.conclusion for activation in assessment.activations)
     known = dict.fromkeys((*assessment.memory.supports, *concluded))
     meant = [fact for fact in known if pattern.match(fact, {}) is not None]
@@ -127,10 +142,7 @@ def _asked(
     return [fact for fact in meant if fact in held], [fact for fact in meant if fact not in held]
 
 
-def _read(sentence: str, library: Library, assessment: Assessment) -> Pattern:
-    vocabulary = library.vocabulary.with_actors(assessment.situation.actors.values())
-    try:
-        return vocabulary.read_pattern(sentence)
-    except Unreadable as trouble:
-        hint = f"\nHint: {trouble.hint}." if trouble.hint else ""
-        raise click.UsageError(f"{trouble.code} {trouble.message}.{hint}") from None
+def _needed(sentence: str | None) -> str:
+    if sentence is None:
+        raise click.UsageError("--why-not needs a SENTENCE.")
+    return sentence

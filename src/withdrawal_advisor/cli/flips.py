@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from withdrawal_advisor.cli.asking import potential_of, read_fact
 from withdrawal_advisor.cli.judging import judge
 from withdrawal_advisor.cli.loading import infer, load_library, load_situation
+from withdrawal_advisor.cli.meant import potential_of, read_fact
 from withdrawal_advisor.cli.options import (
     engine_option,
     facts_argument,
@@ -14,6 +14,7 @@ from withdrawal_advisor.cli.options import (
     no_color_option,
     only_article_option,
     rules_option,
+    scale_option,
 )
 from withdrawal_advisor.cli.output import print_result
 from withdrawal_advisor.reasoning.flips import flips
@@ -40,6 +41,7 @@ from withdrawal_advisor.reports.wording import Sentences
     help="How many sets to print; JSON has all of them.",
 )
 @rules_option
+@scale_option
 @engine_option
 @only_article_option
 @format_option
@@ -50,6 +52,7 @@ def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     size: int,
     show: int,
     rules_folder: Path | None,
+    scale_file: Path | None,
     engine: str,
     form: str,
     *,
@@ -65,7 +68,7 @@ def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     rule; the hypotheses stay. All smallest sets of changes are found, up to the size asked for,
     and ranked by how close they lie to what is known.
     """
-    library = load_library(rules_folder)
+    library = load_library(rules_folder, scale_file)
     situation = load_situation(facts, library)
     goal = read_fact(sentence, library, situation)
     assessment = infer(library, situation, engine, only_article=only_article)

@@ -17,7 +17,13 @@ _COMMANDS = {
     "explain": "How a conclusion was reached step by step, or what stopped it.",
     "flips": "What would have to be different for a conclusion to vanish or appear.",
     "assumptions": "Which assumptions and weak facts carry the findings, and what falls with them.",
+    "watch": "Which open facts are worth finding out, and what either answer would move.",
+    "what-if": "What changes if facts are supposed, dropped or denied, and why.",
+    "compare": "How situations differ in their findings, and where the derivations part.",
+    "importance": "How much a conclusion hangs on each rule and each fact.",
+    "report": "A document to hand on: findings, derivations, sources, what would change them.",
     "export": "An assessment in formats that other tools read: graphs, arguments, sources.",
+    "ask": "A question session: asks only what can still change the result.",
     "rules": "List, show, check and test the rules.",
     "facts": "List and check situations.",
     "sentences": "What can be said in facts and rules.",
@@ -37,7 +43,8 @@ class _Commands(click.Group):
         del ctx
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = import_module(f"withdrawal_advisor.cli.{cmd_name}").command
+        module = cmd_name.replace("-", "_")
+        command: click.Command = import_module(f"withdrawal_advisor.cli.{module}").command
         return command
 
     def resolve_command(

@@ -6,13 +6,13 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from withdrawal_advisor.files.reading import decode, read_bytes
 from withdrawal_advisor.model.place import Place
 from withdrawal_advisor.model.problem import InvalidInput, Problem
 
-Entry: TypeAlias = Mapping[str, str]
+Entry: TypeAlias = Mapping[str, Any]
 """What a line says, by keys."""
 
 FORMAT = "withdrawal-advisor/session/1"
@@ -39,20 +39,18 @@ class Told:
 class Journal:
     """A journal open for more entries; nobody else can open it meanwhile."""
 
-    def __init__(self, handle: int, length: int) -> None:
+    def __init__(self, handle: int) -> None:
         self._handle = handle
-        self._length = length
 
     def append(self, entry: Entry) -> None:
         """Add an entry and wait until it is on disk; raises OSError, and then it is not there."""
-        line = _line(entry)
+        length = os.fstat(self._handle).st_size
         try:
-            _write_all(self._handle, line)
+            _write_all(self._handle, _line(entry))
             os.fsync(self._handle)
         except OSError:
-            os.ftruncate(self._handle, self._length)
+            os.ftruncate(self._handle, length)
             raise
-        self._length += len(line)
 
     def close(self) -> None:
         """Let others open the journal."""
@@ -66,10 +64,9 @@ def begin(path: Path, header: Entry) -> Journal:
     """
     handle = _open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND)
     try:
-        if not _is_hardly_begun(path.read_bytes()):
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+        _refuse_what_is_there(path)
         os.ftruncate(handle, 0)
-        journal = Journal(handle, 0)
+        journal = Journal(handle)
         journal.append({_KEY: FORMAT, **header})
         _sync_folder(path.parent)
     except BaseException:
@@ -78,10 +75,12 @@ def begin(path: Path, header: Entry) -> Journal:
     return journal
 
 
-def _is_hardly_begun(data: bytes) -> bool:
-    """Whether a file holds no more than a part of the first line of a journal."""
+def _refuse_what_is_there(path: Path) -> None:
+    """Raise FileExistsError if a file holds more than a part of the first line of a journal."""
+    data = read_bytes(path, str(path))
     beginning = _line({_KEY: FORMAT})[:-2]
-    return b"\n" not in data and (beginning.startswith(data) or data.startswith(beginning))
+    if b"\n" in data or not (beginning.startswith(data) or data.startswith(beginning)):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
 
 
 def resume(path: Path) -> tuple[Journal, Told]:
@@ -92,12 +91,11 @@ def resume(path: Path) -> tuple[Journal, Told]:
     handle = _open(path, os.O_RDWR | os.O_APPEND)
     try:
         told = read_journal(path)
-        length = os.fstat(handle).st_size - told.torn
-        os.ftruncate(handle, length)
+        os.ftruncate(handle, os.fstat(handle).st_size - told.torn)
     except BaseException:
         os.close(handle)
         raise
-    return Journal(handle, length), told
+    return Journal(handle), told
 
 
 def read_journal(path: Path) -> Told:
@@ -126,7 +124,7 @@ def _entry(text: str, place: Place, problems: list[Problem]) -> Entry | None:
         value = json.loads(text)
     except (ValueError, RecursionError):
         value = None
-    if isinstance(value, dict) and all(isinstance(each, str) for each in value.values()):
+    if isinstance(value, dict):
         return value
     message = "this line of the journal is damaged"
     problems.append(Problem("Q02", message, place, "delete the line; the others are kept"))

@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 from withdrawal_advisor.model.rule import Rule
 from withdrawal_advisor.model.statement import Fact
-from withdrawal_advisor.reasoning.certificates import Certificate, Certifier
+from withdrawal_advisor.reasoning.certificates import Certificate, Certifier, Inputs
 from withdrawal_advisor.reasoning.changes import Changes, touched
 from withdrawal_advisor.reasoning.circuit import Circuit, evaluate
 from withdrawal_advisor.reasoning.circuit_compiler import compile_circuit
@@ -54,7 +54,7 @@ class _Tree:
         self._bit = {each: bit for bit, each in enumerate(self._inputs)}
         self._touches = [sum(1 << self._bit[t] for t in touched(c)) for c in changes.all]
         self._certifier = Certifier(potential.graph, goal, self._bit, changes.variant(()))
-        self._certificates: list[Certificate] = []
+        self._certificates: list[tuple[Inputs, Certificate]] = []
         self._leading: dict[int, tuple[int, ...]] = {}
         self.found: dict[Chosen, None] = {}
 
@@ -105,15 +105,18 @@ class _Tree:
         return self._leading[inputs]
 
     def _certificate(self, chosen: Chosen) -> Certificate:
-        """Return a certificate of the goal after these changes, an earlier one if it stands."""
+        """Return a certificate of the goal after these changes.
+
+        One that was found after others serves where its inputs are as they were then.
+        """
         changed = 0
         for number in chosen:
             changed |= self._touches[number]
-        for certificate in self._certificates:
-            if not certificate.inputs & changed:
+        for earlier, certificate in self._certificates:
+            if not certificate.inputs & (changed ^ earlier):
                 return certificate
         certificate = self._certifier.certify(self._changes.variant(chosen))
-        self._certificates.append(certificate)
+        self._certificates.append((changed, certificate))
         return certificate
 
     def _flipped(self, sets: Sequence[Chosen], *, holds: bool) -> set[Chosen]:

@@ -17,7 +17,7 @@ from withdrawal_advisor.reasoning.branches import branches
 from withdrawal_advisor.reasoning.compilation import MakeDiagrams
 from withdrawal_advisor.reasoning.contraries import Contraries
 from withdrawal_advisor.reasoning.potential import PotentialGraph
-from withdrawal_advisor.reasoning.reassessment import Reassessment, World
+from withdrawal_advisor.reasoning.reassessment import Reassessment, TooLarge, World
 from withdrawal_advisor.reasoning.worlds import Telling, order_of, telling
 
 LEAST = 1e-9
@@ -33,8 +33,8 @@ def watch(
     """Rank the open facts by how far finding them out would move the goals.
 
     Without goals these are the findings, those included that could still appear. What cannot
-    hold with an answer is set aside, and nothing contrary to a hypothesis is offered. Raises
-    TooLarge.
+    hold with an answer is set aside, and nothing contrary to a hypothesis is offered. The graph
+    must be answerable. Raises TooLarge.
     """
     watching = _Watching(assessment, potential, make)
     wanted = watching.findings() if goals is None else frozenset(goals)
@@ -93,6 +93,7 @@ class _Watching:
             asked = fact if fact.affirmed else fact.denial
             sides = (asked, asked.denial)
             told = any(side in potential.told or hypotheses.of(side) for side in sides)
+            told = told or any(side in potential.left_out for side in sides)
             listed = any(side in self._unknown for side in sides)
             if not told and (listed or (predicate.ask and predicate.section)):
                 found.add(asked)
@@ -132,10 +133,14 @@ class _Watching:
         All are read at once, since their diagrams share most nodes.
         """
         concluded = self._graph.by_conclusion
-        changed = {
-            answer.fact: {f: v for f, v in self._diagrams.changed(answer.world).items() if f in concluded}
-            for answer in self._answers.values()
-        }
+        changed: dict[Fact, dict[Fact, Function]] = {}
+        for answer in self._answers.values():
+            changed[answer.fact] = {}
+            for fact, function in self._diagrams.changed(answer.world).items():
+                if function is None:
+                    raise TooLarge
+                if fact in concluded:
+                    changed[answer.fact][fact] = function
         functions = [value for found in changed.values() for value in found.values()]
         read = iter(self._diagrams.readings(functions))
         return {answer: {fact: next(read) for fact in found} for answer, found in changed.items()}
@@ -181,9 +186,7 @@ class _Watching:
             if abs(move.change) > LEAST or move.before.held != move.after.held
         ]
         moves.sort(key=lambda move: (-round(abs(move.change), 9), move.fact))
-        return Answer(
-            told, self._answers[told].set_aside, self._held.of(told), tuple(moves)
-        )
+        return Answer(told, self._answers[told].set_aside, self._held.of(told), tuple(moves))
 
     def _prior(self, fact: Fact) -> Prior:
         for side in (fact, fact.denial):

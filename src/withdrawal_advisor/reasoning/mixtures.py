@@ -1,10 +1,9 @@
 """Situations between two: one of them, with some of what the other tells instead."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 from withdrawal_advisor.model.assessment import Assessment
-from withdrawal_advisor.model.diagrams import Function
 from withdrawal_advisor.model.difference import Cause, Side
 from withdrawal_advisor.model.engine import Engine
 from withdrawal_advisor.model.likelihood import Chance
@@ -17,55 +16,70 @@ from withdrawal_advisor.reasoning.compilation import MakeDiagrams
 from withdrawal_advisor.reasoning.contraries import Contraries
 from withdrawal_advisor.reasoning.graph import DerivationGraph, derivation_graph
 from withdrawal_advisor.reasoning.grounding import ground
-from withdrawal_advisor.reasoning.reassessment import Reassessment, TooLarge, World
+from withdrawal_advisor.reasoning.reassessment import Altered, Reassessment, TooLarge, World
 from withdrawal_advisor.reasoning.worlds import order_of, telling
 
 
 class Mixtures:
     """Tells what becomes of facts if only some of the differences between two worlds are changed.
 
-    `reassessment` starts from the first world; it is None where nothing could be tried.
+    `reassessments` start from either world; they are None where nothing could be tried.
     """
 
     def __init__(
         self,
         worlds: Mapping[Side, World],
+        graph: DerivationGraph,
         contraries: Contraries,
-        reassessment: Reassessment | None,
+        reassessments: Mapping[Side, Reassessment | None],
     ) -> None:
         self._worlds = worlds
+        self._graph = graph
         self._contraries = contraries
-        self._reassessment = reassessment
+        self._reassessments = reassessments
         self.causes = _causes(worlds)
         self._by_fact = {cause.fact: cause for cause in self.causes}
-        self._functions = cache(self._changed)
+        self._altered = cache(self._alter)
 
-    def closed(self, causes: Collection[Cause]) -> tuple[Cause, ...]:
+    def bearing_on(self, fact: Fact) -> tuple[Cause, ...]:
+        """Return the causes on which a fact may depend, with what cannot hold beside them."""
+        below: set[Fact] = set()
+        stack = [fact]
+        while stack:
+            each = stack.pop()
+            if each not in below:
+                below.add(each)
+                for activation in self._graph.by_conclusion.get(each, ()):
+                    stack += (*activation.premises, *activation.exceptions)
+        return self.closed(cause for cause in self.causes if cause.fact in below)
+
+    def closed(self, causes: Iterable[Cause]) -> tuple[Cause, ...]:
         """Add the causes that cannot hold with these: what is told takes their place."""
         found = {cause.fact for cause in causes}
         found |= {other for fact in found for other in self._contraries.of(fact)}
         return tuple(self._by_fact[fact] for fact in sorted(found))
 
     def reading(self, fact: Fact, side: Side, causes: tuple[Cause, ...]) -> Reading | None:
-        """Return what one situation makes of a fact if these causes alone are changed there."""
-        if self._reassessment is None:
-            return None
-        try:
-            changed = self._functions(side, causes)
-        except TooLarge:
-            return None
-        function = changed.get(fact, self._reassessment.function(fact))
-        return self._reassessment.readings([function])[0]
+        """Return what one situation makes of a fact if these causes alone are changed there.
 
-    def _changed(self, side: Side, causes: tuple[Cause, ...]) -> dict[Fact, Function]:
-        assert self._reassessment is not None, "asked for only where something can be tried"  # noqa: S101
+        What cannot hold beside a cause changes with it.
+        """
+        reassessment = self._reassessments[side]
+        if reassessment is None:
+            return None
+        function = reassessment.under(fact, self._altered(side, self.closed(causes)))
+        return reassessment.readings([function])[0] if function is not None else None
+
+    def _alter(self, side: Side, causes: tuple[Cause, ...]) -> Altered:
+        reassessment = self._reassessments[side]
+        assert reassessment is not None, "asked for only where something can be tried"  # noqa: S101
         mixed = {**self._worlds[side]}
         other = self._worlds[side.other]
         for cause in causes:
             mixed.pop(cause.fact, None)
             if cause.fact in other:
                 mixed[cause.fact] = other[cause.fact]
-        return self._reassessment.changed(mixed)
+        return reassessment.altered(mixed)
 
 
 def mixtures(
@@ -83,12 +97,17 @@ def mixtures(
     told = first.keys() | second.keys()
     rules = [rule for rule in knowledge.rules if uses(rule)]
     graph = derivation_graph((), ground(rules, told, engine).activations)
-    chances = [chance for each in assessments for chance in branches(each).chances]
-    order = order_of(graph, (first, second), chances, knowledge)
-    reassessment = None if list(circles(graph)) else _reassessment(graph, first, order, make)
     worlds = {Side.FIRST: first, Side.SECOND: second}
+    circular = bool(list(circles(graph)))
+    own = {side: branches(each).chances for side, each in zip(Side, assessments, strict=True)}
+    reassessments = {}
+    for side in Side:
+        chances = (*own[side], *own[side.other])
+        order = order_of(graph, (worlds[side], worlds[side.other]), chances, knowledge)
+        found = None if circular else _reassessment(graph, worlds[side], order, make)
+        reassessments[side] = found
     differing = [cause.fact for cause in _causes(worlds)]
-    return Mixtures(worlds, Contraries(differing, knowledge.exclusions), reassessment)
+    return Mixtures(worlds, graph, Contraries(differing, knowledge.exclusions), reassessments)
 
 
 def _reassessment(

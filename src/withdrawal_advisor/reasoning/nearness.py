@@ -1,7 +1,8 @@
 """How near a situation comes to facts that are not held: what would have to be told besides."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from heapq import heappop, heappush
 from typing import TypeAlias
 
@@ -13,7 +14,7 @@ Lacks: TypeAlias = frozenset[Fact]
 
 
 def nearest(
-    activations: Iterable[Activation], held: Set[Fact], open_facts: Iterable[Fact]
+    activations: Iterable[Activation], held: AbstractSet[Fact], open_facts: Iterable[Fact]
 ) -> dict[Fact, Lacks]:
     """Return for each fact that could be reached a small set of what it lacks (Knuth 1977).
 
@@ -44,14 +45,14 @@ def nearest(
     return settled
 
 
-def lacks(activation: Activation, settled: Mapping[Fact, Lacks], held: Set[Fact]) -> Lacks:
+def lacks(activation: Activation, settled: Mapping[Fact, Lacks], held: AbstractSet[Fact]) -> Lacks:
     """Return what an activation lacks; all of its premises can be reached."""
     premises = (settled[premise] for premise in activation.premises)
     return frozenset().union(*premises, (e for e in activation.exceptions if e in held))
 
 
 def _offer(
-    activation: Activation, settled: Mapping[Fact, Lacks], held: Set[Fact]
+    activation: Activation, settled: Mapping[Fact, Lacks], held: AbstractSet[Fact]
 ) -> tuple[int, Fact, Lacks]:
     found = lacks(activation, settled, held)
     return (len(found), activation.conclusion, found)

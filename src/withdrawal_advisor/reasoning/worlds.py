@@ -41,7 +41,10 @@ def telling(situation: Situation, knowledge: KnowledgeBase) -> Telling:
 
 
 def order_of(
-    graph: DerivationGraph, worlds: Iterable[World], first: Sequence[Chance], knowledge: KnowledgeBase
+    graph: DerivationGraph,
+    worlds: Iterable[World],
+    first: Sequence[Chance],
+    knowledge: KnowledgeBase,
 ) -> list[Chance]:
     """Return all chances of a graph and its worlds in the order of their diagrams.
 

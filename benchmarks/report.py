@@ -1,0 +1,42 @@
+"""Print how long a report of the Iraq withdrawal takes, from the facts to the file.
+
+Each run is a process of its own; what is read and judged is remembered from one to the next, as
+for any user. The least of the runs counts, since other work on a machine only adds.
+"""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from time import perf_counter
+
+_RUNS = 5
+_FACTS = "iraq-2024-withdrawal"
+
+
+def _seconds(arguments: list[str]) -> float:
+    start = perf_counter()
+    subprocess.run(  # noqa: S603  (our own program)
+        [sys.executable, "-m", "withdrawal_advisor", "report", _FACTS, *arguments], check=True
+    )
+    return perf_counter() - start
+
+
+def main() -> None:
+    """Print the times."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, options in (
+            ("full.html", []),
+            ("brief.html", ["--style", "brief"]),
+            ("full.json", []),
+            ("thorough.html", ["--thorough"]),
+            ("compared.html", ["--compare", "iraq-2024-residual"]),
+        ):
+            target = Path(folder) / name
+            times = [_seconds(["-o", str(target), *options]) for _ in range(_RUNS)]
+            size = target.stat().st_size / 1e6
+            print(f"{name}: {min(times):.2f} s at best, {max(times):.2f} s at worst, {size:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,34 @@
+"""How something was concluded, or what stops it, for a sentence typed at the prompt."""
+
+from withdrawal_advisor.judging import judge_of, judged_by
+from withdrawal_advisor.language.unreadable import Unreadable
+from withdrawal_advisor.language.vocabulary import Vocabulary
+from withdrawal_advisor.model.assessment import Assessment
+from withdrawal_advisor.reasoning.blocking import blocked
+from withdrawal_advisor.reasoning.derivation import derivations
+from withdrawal_advisor.reports.beside import Beside
+from withdrawal_advisor.reports.explanation_page import explanation_page
+from withdrawal_advisor.reports.page import Page
+from withdrawal_advisor.reports.wording import Sentences
+
+
+def how_page(sentence: str, assessment: Assessment, vocabulary: Vocabulary) -> Page:
+    """Return the derivations of what a sentence says, or what stops it; Unreadable if nothing."""
+    pattern = vocabulary.read_pattern(sentence)
+    concluded = (activation.conclusion for activation in assessment.activations)
+    known = sorted({*assessment.memory.supports, *concluded}, key=vocabulary.say)
+    meant = [fact for fact in known if pattern.match(fact, {}) is not None]
+    if not meant:
+        raise Unreadable(
+            "", f"nothing that is known so far leads to '{sentence}'", "answer more questions first"
+        )
+    held = [fact for fact in meant if fact in assessment.memory.supports]
+    judge = judge_of(assessment)
+    beside = Beside(judged_by(judge, assessment), {fact: judge.account(fact) for fact in held})
+    return explanation_page(
+        assessment,
+        Sentences(vocabulary.predicates),
+        derivations(assessment.memory, held),
+        [blocked(assessment, fact) for fact in meant if fact not in held],
+        beside,
+    )

@@ -1,0 +1,185 @@
+"""What a conversation shows, from where it stands."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Final
+
+from withdrawal_advisor.cli.asking.answering import MOST_OFFERED
+from withdrawal_advisor.cli.asking.commands import TEACHING
+from withdrawal_advisor.cli.asking.explaining import how_page
+from withdrawal_advisor.cli.asking.moves import Move
+from withdrawal_advisor.cli.asking.saving import situation_to_save
+from withdrawal_advisor.cli.asking.standing import Standing
+from withdrawal_advisor.cli.judging import judge
+from withdrawal_advisor.engines.seminaive import SemiNaive
+from withdrawal_advisor.language.unreadable import Unreadable
+from withdrawal_advisor.language.vocabulary import Vocabulary
+from withdrawal_advisor.model.assessment import Assessment
+from withdrawal_advisor.reasoning.inference import CircularExceptions
+from withdrawal_advisor.reports import session_pages
+from withdrawal_advisor.reports.assessment_page import assessment_page
+from withdrawal_advisor.reports.page import Entry, Page, Section
+from withdrawal_advisor.reports.wording import Sentences
+from withdrawal_advisor.session.news import news as news_between
+from withdrawal_advisor.session.outlook import Stage
+from withdrawal_advisor.session.question import FactQuestion, Question
+from withdrawal_advisor.session.what_if import what_if as consequences
+from withdrawal_advisor.session.why import why as reasons
+from withdrawal_advisor.session.wording import ask, offered
+
+AFTERWARDS: Final = (
+    "You can still type how SENTENCE, review, change NUMBER, a sentence that you know of, or quit."
+)
+_NOTHING: Final = "Nothing is being asked. " + AFTERWARDS
+_STAGES: Final[Mapping[Stage, str]] = {
+    Stage.CAST: "who is meant",
+    Stage.FINDINGS: "what holds",
+    Stage.LIKELIHOODS: "how likely it is",
+    Stage.DONE: "once more",
+}
+
+
+def question(at: Standing) -> Page:
+    """Return the question asked now, with what is still open."""
+    asked = _asked(at)
+    session = at.session
+    known = {entry.question: number for number, entry in enumerate(session.entries, 1)}
+    if asked in known:
+        until_now = session_pages.answer_words(session.reply(asked), session.knowledge)
+        title = f"Answer {known[asked]} again; until now: {until_now}"
+    else:
+        title = f"Question {len(session.entries) + 1}: {_STAGES[at.outlook.stage]}{_progress(at)}"
+    names = offered(asked, session)
+    return session_pages.question_page(asked, session.knowledge, names[:MOST_OFFERED], title)
+
+
+def _progress(at: Standing) -> str:
+    outlook = at.outlook
+    match outlook.stage:
+        case Stage.FINDINGS:
+            settled = f"{len(outlook.decided)} of {len(outlook.goals)} findings settled"
+            return f" ({settled}, {session_pages.counted(outlook.open, 'question')} open)"
+        case Stage.LIKELIHOODS:
+            left = session_pages.counted(outlook.open_for_likelihoods, "question")
+            return f" ({left} open)"
+        case _:
+            return ""
+
+
+def _asked(at: Standing) -> Question:
+    if at.question is None:
+        raise Unreadable("", "nothing is being asked now", "? tells what can be typed")
+    return at.question
+
+
+def reminder(at: Standing) -> str:
+    """Return what is asked now in one line."""
+    if at.offers_further:
+        return offer(at)
+    return ask(at.question, at.session.knowledge) if at.question is not None else _NOTHING
+
+
+def offer(at: Standing) -> str:
+    """Say that no answer can change which findings hold, and what could still be asked."""
+    left = session_pages.counted(at.outlook.open_for_likelihoods, "more question")
+    return (
+        "No answer that is left can change which findings hold."
+        f" {left} could change how likely they are."
+        " Go on with these? (yes or no)"
+    )
+
+
+def teaching(at: Standing) -> Page:
+    """Return how to answer and what else can be typed."""
+    bands = ", ".join(at.session.knowledge.scale.bands)
+    answers = (
+        Entry("yes, no or unknown"),
+        Entry(f"how likely it is: {bands}; or a number: 0.7, 60 %, 0.5 to 0.7"),
+        Entry("where it comes from, after any answer:"),
+        Entry("yes; source: Alhurra; grade: C3; date: 2024-09-22; by: CENTCOM; note: …", ""),
+        Entry("names with commas between them; a new name with its kind: Avaria (state)"),
+        Entry("a whole sentence that you know to be so, whatever is asked"),
+        Entry("a sentence with another answer: power cuts in Iraq lengthen: unlikely"),
+    )
+    commands = tuple(Entry(f"{word}: {does}") for word, does in TEACHING.items())
+    return Page(
+        "What you can type", sections=(Section("Answers", answers), Section("Commands", commands))
+    )
+
+
+def review(at: Standing) -> Page:
+    """Return all answers, numbered."""
+    return session_pages.review_page(at.session)
+
+
+def why(at: Standing) -> Page:
+    """Return why the present question is asked, one step further each time."""
+    found = reasons(at.session, at.outlook, _asked(at))
+    return session_pages.why_page(found, at.whys, at.session.knowledge)
+
+
+def what_if(at: Standing) -> Page:
+    """Return what each answer to the present question would change."""
+    asked = _asked(at)
+    if not isinstance(asked, FactQuestion):
+        raise Unreadable("", "this works for questions of yes and no", "why tells what it is for")
+    try:
+        found = consequences(at.session, SemiNaive(), at.outlook, asked)
+    except CircularExceptions as circular:
+        raise Unreadable("", _circle(circular), "answer otherwise, or skip it") from None
+    return session_pages.what_if_page(found, at.session.knowledge)
+
+
+def how(at: Standing, sentence: str, vocabulary: Vocabulary) -> Page:
+    """Return how something was concluded."""
+    if not sentence:
+        held = [f for f in at.outlook.held if at.assessment.memory.justifications(f)]
+        example = vocabulary.say(held[0]) if held else "chaos returns to Iraq"
+        raise Unreadable("", "the sentence is missing", f"for example: how {example}")
+    return how_page(sentence, _named(at), vocabulary)
+
+
+def noted(move: Move, at: Standing) -> Iterator[str]:
+    """Say how an answer was understood, unless it says so itself."""
+    if move.question is not None and move.reply is not None:
+        said = session_pages.statement_words(move.question, move.reply, at.session.knowledge)
+        yield f"Noted: {said}."
+
+
+def news(before: Standing, after: Standing) -> Page:
+    """Return what follows now and what no longer does."""
+    changed = news_between(before.assessment, after.assessment)
+    return session_pages.news_page(changed, after.session.knowledge)
+
+
+def circle(circular: CircularExceptions) -> str:
+    """Say that an answer cannot be taken since rules would then contradict themselves."""
+    return f"The answer was taken back, since {_circle(circular)}."
+
+
+def _circle(circular: CircularExceptions) -> str:
+    names = ", ".join(f"'{each.blocked.rule.name}'" for each in circular.circles)
+    return f"with one of the answers a rule would lead to its own exception: {names}"
+
+
+def conclusion(at: Standing) -> Iterator[Page]:
+    """Yield what the session comes to: what was asked about, and the whole assessment."""
+    assessment = _named(at)
+    sentences = Sentences(at.session.knowledge.predicates)
+    if at.session.focus.patterns:
+        yield _goals(at, sentences)
+    yield assessment_page(assessment, judge(assessment), sentences)
+
+
+def _goals(at: Standing, sentences: Sentences) -> Page:
+    held = [fact for fact in at.outlook.goals if fact in at.outlook.held]
+    others = [fact for fact in at.outlook.goals if fact not in at.outlook.held]
+    sections = (
+        Section("What was asked about and follows", tuple(Entry(sentences[f]) for f in held)),
+        Section("What was asked about and does not", tuple(Entry(sentences[f]) for f in others)),
+    )
+    return Page("The questions are answered", sections=tuple(s for s in sections if s.entries))
+
+
+def _named(at: Standing) -> Assessment:
+    return replace(at.assessment, situation=situation_to_save(at.session))

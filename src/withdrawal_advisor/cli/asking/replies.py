@@ -1,0 +1,98 @@
+"""Typed answers to replies: yes or no, how likely, names, numbers."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from withdrawal_advisor.cli.asking.names import read_names
+from withdrawal_advisor.files.likelihoods import check_likelihood
+from withdrawal_advisor.language.lexicon import Lexicon
+from withdrawal_advisor.language.numbers import canonical, read_number
+from withdrawal_advisor.language.spelling import fold
+from withdrawal_advisor.language.unreadable import Unreadable
+from withdrawal_advisor.model.knowledge import Actor, Scale
+from withdrawal_advisor.model.predicate import Slot
+from withdrawal_advisor.model.situation import Evidence
+from withdrawal_advisor.session.question import FactQuestion, NumberQuestion, Question
+from withdrawal_advisor.session.reply import Names, No, Numbers, Reply, Unknown, Yes
+
+_YES, _NO = {"yes", "y"}, {"no", "n"}
+UNKNOWN = {"unknown", "u", "do not know", "don't know", "not known"}
+_SAID = re.compile(r"(yes|no|y|n)\b[\s,]*(.*)", re.IGNORECASE)
+_PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)(?: to (\d{1,3}(?:\.\d+)?))? ?(?:%|percent)", re.ASCII)
+_SURE = {"0", "1", "0.0", "1.0", "0 %", "100 %", "0%", "100%"}
+
+
+class Asked(NamedTuple):
+    """A question with what its answer may be read by."""
+
+    question: Question
+    slots: tuple[Slot, ...]
+    offered: Sequence[Actor]
+    lexicon: Lexicon
+    scale: Scale
+
+
+def read_reply(text: str, asked: Asked, evidence: Evidence) -> Reply:
+    """Return the reply that a tidy text gives; Unreadable with advice if it gives none."""
+    match asked.question:
+        case FactQuestion(supposing=True):
+            return _supposed(text, evidence)
+        case _ if fold(text) in UNKNOWN:
+            return Unknown()
+        case FactQuestion():
+            return _yes_or_no(text, asked.scale, evidence)
+        case NumberQuestion():
+            return _numbers(text, asked.slots, evidence)
+        case _:
+            names, actors = read_names(text, asked.slots[0], asked.offered, asked.lexicon)
+            return Names(names, actors, (evidence,))
+
+
+def _supposed(text: str, evidence: Evidence) -> Reply:
+    if fold(text) in _YES:
+        return Yes((evidence,))
+    if fold(text) in _NO:
+        return No()
+    raise Unreadable("", f"'{text}' is no answer to this", "suppose it or not: write yes or no")
+
+
+def _yes_or_no(text: str, scale: Scale, evidence: Evidence) -> Reply:
+    said = _SAID.fullmatch(text)
+    how_likely = said[2] if said else text
+    likelihood = _likelihood(how_likely, scale) if how_likely else ""
+    backed = (replace(evidence, likelihood=likelihood),)
+    return No(backed) if said and fold(said[1]) in _NO else Yes(backed)
+
+
+def _likelihood(text: str, scale: Scale) -> str:
+    """Return how likely a text says something is, as a fact file has it."""
+    words = ", ".join(scale.bands)
+    if text in _SURE:
+        raise Unreadable("", f"'{text}' leaves no doubt", "write yes or no instead")
+    try:
+        return check_likelihood(_share(fold(text)), scale)
+    except Unreadable as trouble:
+        meant = trouble.hint.partition("? ")[0]
+        close = f"{meant}? If not, write" if meant.startswith("did you mean") else "write"
+        hint = f"{close} yes, no, unknown or how likely it is: {words}, or a number such as 0.7"
+        raise Unreadable("", f"'{text}' is no answer to this", hint) from None
+
+
+def _share(text: str) -> str:
+    """Return a percentage as a share of one; another text as it is."""
+    found = _PERCENT.fullmatch(text)
+    ends = [each for each in found.groups() if each] if found else []
+    return " to ".join(canonical(Decimal(each) / 100) for each in ends) or text
+
+
+def _numbers(text: str, slots: Sequence[Slot], evidence: Evidence) -> Reply:
+    parts = text.split(" and ")
+    if len(parts) != len(slots):
+        wanted = " and ".join(f"<{slot.name}>" for slot in slots)
+        hint = f"write {wanted}, or unknown; a number comes with its unit"
+        raise Unreadable("", f"'{text}' does not say {wanted}", hint)
+    values = (read_number(part, slot) for part, slot in zip(parts, slots, strict=True))
+    return Numbers(tuple(values), (evidence,))

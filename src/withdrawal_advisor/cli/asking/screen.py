@@ -1,0 +1,110 @@
+"""Lines in and pages out: a terminal, a pipe or a file of answers, without cursor tricks."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+import click
+
+from withdrawal_advisor.files.document import FORBIDDEN
+from withdrawal_advisor.files.reading import decode, read_bytes
+from withdrawal_advisor.language.unreadable import Unreadable
+from withdrawal_advisor.model.place import Place
+from withdrawal_advisor.model.problem import InvalidInput, Problem
+from withdrawal_advisor.reports.page import Page, Style
+from withdrawal_advisor.reports.text import text_lines
+
+PROMPT = "> "
+Typed: TypeAlias = Callable[[], str | None]
+"""Returns the next line without its end, or None where there is none."""
+
+
+class Screen:
+    """Shows pages and hears lines; what a file says is shown as if it were typed."""
+
+    def __init__(self, typed: Typed, *, no_color: bool) -> None:
+        self._typed = typed
+        self._colour = False if no_color or os.environ.get("NO_COLOR") else None
+
+    def show(self, page: Page) -> None:
+        """Print a page with an empty line before it."""
+        click.echo("")
+        for line, style in text_lines(page):
+            self._line(line, style)
+
+    def say(self, text: str, style: Style = Style.PLAIN) -> None:
+        """Print a paragraph."""
+        for line, _ in text_lines(Page(text)):
+            self._line(line, style)
+
+    def _line(self, line: str, style: Style) -> None:
+        shown = click.style(line, bold=style is Style.STRONG, dim=style is Style.QUIET)
+        click.echo(shown if line else "", color=self._colour)
+
+    def hear(self) -> str | None:
+        """Return the next line typed, or None where the input ends."""
+        sys.stdout.flush()
+        return self._typed()
+
+    def refuse(self, trouble: Unreadable) -> None:
+        """Say what is wrong with the last line, and what to type instead."""
+        self.say(f"{trouble.message[:1].upper()}{trouble.message[1:]}.")
+        if trouble.hint:
+            self.say(f"{trouble.hint[:1].upper()}{trouble.hint[1:]}.", Style.QUIET)
+
+
+class Script(Screen):
+    """A file of answers; a line that does not fit ends the session, so that none is misplaced."""
+
+    def __init__(self, path: Path, *, no_color: bool) -> None:
+        self._file = str(path)
+        self._number = 0
+        lines = iter(decode(read_bytes(path, self._file), self._file).splitlines())
+        super().__init__(self._counted(lines), no_color=no_color)
+
+    def _counted(self, lines: Iterator[str]) -> Typed:
+        def typed() -> str | None:
+            line = next(lines, None)
+            if line is not None:
+                self._number += 1
+                click.echo(f"{PROMPT}{line}")
+            return line
+
+        return typed
+
+    def refuse(self, trouble: Unreadable) -> None:
+        """Raise InvalidInput with the line of the file."""
+        place = Place(self._file, self._number, 1)
+        raise InvalidInput([Problem("Q03", trouble.message, place, trouble.hint)]) from None
+
+
+def screen_for(answers: Path | None, *, no_color: bool) -> Screen:
+    """Return the screen of a file of answers, of a terminal, or of a pipe."""
+    if answers is not None:
+        return Script(answers, no_color=no_color)
+    return Screen(_terminal if sys.stdin.isatty() else _piped, no_color=no_color)
+
+
+def _terminal() -> str | None:
+    try:
+        return input(PROMPT)
+    except EOFError:
+        click.echo("")
+        return None
+
+
+def _piped() -> str | None:
+    line = sys.stdin.readline()
+    if not line:
+        return None
+    text = line.rstrip("\r\n")
+    click.echo(f"{PROMPT}{text}")
+    return text
+
+
+def check_characters(line: str) -> None:
+    """Raise Unreadable if a line has characters that no file may hold."""
+    if FORBIDDEN.search(line) or "\ufffd" in line:
+        raise Unreadable("", "this line has a character that cannot be read", "type it again")

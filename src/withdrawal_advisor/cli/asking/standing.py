@@ -1,0 +1,60 @@
+"""Where a conversation stands: what was told, what follows from it, what is asked next."""
+
+from dataclasses import dataclass, replace
+
+from withdrawal_advisor.cli.asking.course import Course
+from withdrawal_advisor.engines.seminaive import SemiNaive
+from withdrawal_advisor.model.assessment import Assessment
+from withdrawal_advisor.reasoning.inference import assess
+from withdrawal_advisor.session.outlook import Outlook, Stage, look
+from withdrawal_advisor.session.question import Question
+from withdrawal_advisor.session.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A course with its outlook and assessment.
+
+    `changing` is an answered question that is asked again; `whys` counts how often 'why' was
+    typed to the present question.
+    """
+
+    course: Course
+    outlook: Outlook
+    assessment: Assessment
+    changing: Question | None = None
+    whys: int = 0
+
+    @property
+    def session(self) -> Session:
+        """The session as it is now."""
+        return self.course.session
+
+    @property
+    def offers_further(self) -> bool:
+        """Whether it is to be said if questions are wanted that only change likelihoods."""
+        undecided = self.outlook.stage is Stage.LIKELIHOODS and self.course.further is None
+        return undecided and self.changing is None
+
+    @property
+    def question(self) -> Question | None:
+        """What is asked now, or None."""
+        if self.changing is not None:
+            return self.changing
+        if self.outlook.stage is Stage.LIKELIHOODS and not self.course.further:
+            return None
+        return self.outlook.next
+
+
+def stand(course: Course, before: Standing | None = None) -> Standing:
+    """Work out where a course stands; raises CircularExceptions."""
+    engine = SemiNaive()
+    session = course.session
+    assessment = assess(session.knowledge, session.situation, engine)
+    outlook = look(session, engine, before.outlook if before is not None else None)
+    return Standing(course, outlook, assessment)
+
+
+def asking_again(standing: Standing, question: Question) -> Standing:
+    """Return the standing in which an answered question is asked again."""
+    return replace(standing, changing=question, whys=0)

@@ -1,0 +1,102 @@
+"""The command `importance`."""
+
+import os
+from pathlib import Path
+
+import click
+
+from withdrawal_advisor.cli.diagrams import roomy_diagrams
+from withdrawal_advisor.cli.loading import infer, load_library, load_situation
+from withdrawal_advisor.cli.meant import read_fact
+from withdrawal_advisor.cli.options import (
+    engine_option,
+    facts_argument,
+    format_option,
+    no_color_option,
+    only_article_option,
+    rules_option,
+    scale_option,
+)
+from withdrawal_advisor.cli.output import print_result
+from withdrawal_advisor.model.importance import Importances
+from withdrawal_advisor.reasoning.importance import importances_of
+from withdrawal_advisor.reasoning.reassessment import TooLarge
+from withdrawal_advisor.reports.importance_json import importance_json
+from withdrawal_advisor.reports.importance_page import importance_page
+from withdrawal_advisor.reports.wording import Sentences
+
+
+@click.command("importance")
+@facts_argument
+@click.argument("sentence")
+@click.option(
+    "--top",
+    type=click.IntRange(min=1),
+    default=10,
+    show_default=True,
+    help="How many rules and facts to print.",
+)
+@click.option(
+    "--svg",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Also draw the tornado chart to a file, in one step.",
+)
+@rules_option
+@scale_option
+@engine_option
+@only_article_option
+@format_option
+@no_color_option
+def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
+    facts: str,
+    sentence: str,
+    top: int,
+    svg: Path | None,
+    rules_folder: Path | None,
+    scale_file: Path | None,
+    engine: str,
+    form: str,
+    *,
+    only_article: bool,
+    no_color: bool,
+) -> None:
+    """Print how much a conclusion hangs on each rule and each given fact.
+
+    FACTS is a fact file or the name of a built-in situation. SENTENCE is a sentence, for example
+    "power cuts in Iraq lengthen".
+
+    The tornado chart shows how far the likelihood moves from one end of a rule's or a piece of
+    evidence's own range to the other.
+    """
+    library = load_library(rules_folder, scale_file)
+    situation = load_situation(facts, library)
+    fact = read_fact(sentence, library, situation)
+    assessment = infer(library, situation, engine, only_article=only_article)
+    sentences = Sentences(library.knowledge.predicates)
+    try:
+        found = importances_of(fact, assessment, roomy_diagrams)
+    except TooLarge:
+        raise click.UsageError("This situation is too large to compute this exactly.") from None
+    if svg is not None:
+        _draw(svg, found, sentences, top)
+    print_result(
+        lambda: importance_page(assessment, sentences, found, top),
+        lambda: importance_json(assessment, sentences, found, top),
+        form,
+        no_color=no_color,
+    )
+
+
+def _draw(path: Path, found: Importances, sentences: Sentences, top: int) -> None:
+    """Write the chart, in place of a file of that name; wrong usage if that cannot be."""
+    from withdrawal_advisor.files.writing import write_text  # noqa: PLC0415
+    from withdrawal_advisor.reports.tornado_svg import tornado_svg  # noqa: PLC0415
+
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        raise click.UsageError(f"'{path}' is not a file that could be replaced.")
+    try:
+        write_text(target, tornado_svg(found, sentences, top))
+    except OSError as error:
+        raise click.UsageError(f"'{path}' cannot be written: {error.strerror}.") from None

@@ -1,0 +1,183 @@
+"""From inputs to the view of a report: everything that has to be worked out for it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from withdrawal_advisor.cli.judging import judge
+from withdrawal_advisor.cli.loading import infer
+from withdrawal_advisor.cli.meant import potential_of, read_pattern
+from withdrawal_advisor.cli.sealing import Inputs, Settings
+from withdrawal_advisor.engines.decision_diagrams import OxiddDiagrams
+from withdrawal_advisor.engines.seminaive import SemiNaive
+from withdrawal_advisor.files.library import Library
+from withdrawal_advisor.judging import judge_of, judged_by
+from withdrawal_advisor.model.assessment import Assessment
+from withdrawal_advisor.model.memory import Given, Justification
+from withdrawal_advisor.model.rule import ARTICLE, Passage, Rule
+from withdrawal_advisor.model.situation import Situation
+from withdrawal_advisor.model.statement import Fact
+from withdrawal_advisor.reasoning.answers import answers
+from withdrawal_advisor.reasoning.differences import contrast
+from withdrawal_advisor.reasoning.flips import flips
+from withdrawal_advisor.reasoning.indicators import watch
+from withdrawal_advisor.reasoning.key_assumptions import key_assumptions
+from withdrawal_advisor.reasoning.potential import PotentialGraph
+from withdrawal_advisor.reasoning.reassessment import TooLarge
+from withdrawal_advisor.reasoning.single_changes import single_changes
+from withdrawal_advisor.reports.findings import findings
+from withdrawal_advisor.reports.quotations import NONE, Quotations
+from withdrawal_advisor.reports.report.building import key_findings, report
+from withdrawal_advisor.reports.report.changing import (
+    SINGLE_NOTE,
+    WATCH_NOTE,
+    from_flips,
+    from_single,
+    watched_fully,
+    watched_singly,
+)
+from withdrawal_advisor.reports.report.comparing import compared
+from withdrawal_advisor.reports.report.material import Changes, Extras, Judgements, Material
+from withdrawal_advisor.reports.report.seal import Seal
+from withdrawal_advisor.reports.report.view import Compared, Extent, Report, Watched
+from withdrawal_advisor.reports.wording import Sentences
+
+_FLIP_SIZE = 2
+_TOO_LARGE = "This situation is too large to compute every answer exactly."
+
+
+def view_of(inputs: Inputs, settings: Settings, made_of: Seal) -> Report:
+    """Work out everything that a report says."""
+    return report(_Work(inputs, settings).material(made_of))
+
+
+@dataclass(frozen=True)
+class _Work:
+    inputs: Inputs
+    settings: Settings
+
+    def material(self, made_of: Seal) -> Material:
+        """Return what the report is made from."""
+        library = self.inputs.library
+        sentences = Sentences(library.knowledge.predicates)
+        assessment = self._infer(self.inputs.situation, self.inputs.engine)
+        judging = judge_of(assessment)
+        judgements = Judgements(assessment, judged_by(judging, assessment))
+        found = [f.fact for f in findings(assessment, judgements.judged, sentences)]
+        plain = Material(
+            judgements,
+            {fact: judging.account(fact) for fact in found},
+            answers(assessment, self._infer),
+            sentences,
+            made_of,
+            Extent(self.settings.style),
+            tuple(_focused(self.settings.focus, library, assessment, found)),
+        )
+        return replace(plain, extras=self._extras(plain, found))
+
+    def _infer(self, situation: Situation, engine: str = "semi-naive") -> Assessment:
+        only_article = self.settings.only_article
+        return infer(self.inputs.library, situation, engine, only_article=only_article)
+
+    def _judgements(self, situation: Situation) -> Judgements:
+        assessment = self._infer(situation)
+        return Judgements(assessment, judge(assessment))
+
+    def _extras(self, plain: Material, found: Sequence[Fact]) -> Extras:
+        assessment, sentences = plain.judgements.assessment, plain.sentences
+        potential = potential_of(
+            self.inputs.library, self.inputs.situation, only_article=self.settings.only_article
+        )
+        single = single_changes(assessment, potential, found)
+        changes = from_single(single, found, assessment, sentences)
+        if self.settings.thorough:
+            changes |= _larger(plain, potential)
+        watched = _watched(assessment, potential, sentences) if self.settings.thorough else None
+        return Extras(
+            changes,
+            key_assumptions(assessment, potential, OxiddDiagrams),
+            watched_singly(single, sentences) if watched is None else watched,
+            SINGLE_NOTE if watched is None else WATCH_NOTE,
+            self._compared(plain),
+            tuple(map(self._judgements, self.inputs.precedents)),
+            self._quotations(assessment),
+        )
+
+    def _compared(self, plain: Material) -> Compared | None:
+        if self.inputs.other is None:
+            return None
+        before, now = self._judgements(self.inputs.other), plain.judgements
+        one, other = ((each.assessment, each.judged.likelihoods) for each in (before, now))
+        difference = contrast(one, other, SemiNaive(), OxiddDiagrams, self._uses)
+        scale = self.inputs.library.knowledge.scale
+        return compared(self.inputs.other.name, difference, plain.sentences, scale)
+
+    def _uses(self, rule: Rule) -> bool:
+        return not self.settings.only_article or rule.origin == ARTICLE
+
+    def _quotations(self, assessment: Assessment) -> Quotations:
+        if self.inputs.article is None:
+            return NONE
+        return quoted(self.inputs.article, self.inputs.library, tuple(_cited(assessment)))
+
+
+def quoted(path: Path, library: Library, passages: Sequence[Passage]) -> Quotations:
+    """Return what the user's copy says in these paragraphs; say on stderr what it lacks."""
+    from withdrawal_advisor.cli.article import open_copy, shortcomings  # noqa: PLC0415
+
+    linked = open_copy(path, library.knowledge.article)
+    for line in shortcomings(path, linked, passages, library.knowledge.article):
+        click.echo(line, err=True)
+    return linked.found
+
+
+def _cited(assessment: Assessment) -> Iterator[Passage]:
+    """Yield the paragraphs that the steps of an assessment cite, each once."""
+    found: dict[Passage, None] = {}
+    for supports in assessment.memory.supports.values():
+        for support in supports:
+            match support:
+                case Given(evidence) if evidence.at is not None:
+                    found[evidence.at] = None
+                case Justification(activation, _):
+                    citation = activation.rule.citation
+                    found.update(dict.fromkeys((citation.at, *citation.also)))
+    yield from sorted(found, key=lambda at: (at.section, at.paragraph))
+
+
+def _focused(
+    focus: Iterable[str], library: Library, assessment: Assessment, found: Sequence[Fact]
+) -> list[Fact]:
+    """Return the findings that sentences mean; wrong usage if one means none."""
+    chosen: dict[Fact, None] = {}
+    for sentence in focus:
+        pattern = read_pattern(sentence, library, assessment.situation)
+        meant = [fact for fact in found if pattern.match(fact, {}) is not None]
+        if not meant:
+            raise click.UsageError(
+                f"'{sentence}' is no finding of this situation; the command 'assess' lists them,"
+                " and 'explain' tells of any sentence."
+            )
+        chosen.update(dict.fromkeys(meant))
+    return list(chosen)
+
+
+def _larger(plain: Material, potential: PotentialGraph) -> dict[Fact, Changes]:
+    """Return the smallest sets of changes for the key judgements."""
+    assessment = plain.judgements.assessment
+    return {
+        fact: from_flips(flips(assessment, potential, fact, _FLIP_SIZE), plain.sentences)
+        for fact in key_findings(plain)
+    }
+
+
+def _watched(
+    assessment: Assessment, potential: PotentialGraph, sentences: Sentences
+) -> tuple[Watched, ...]:
+    try:
+        found = watch(assessment, potential, OxiddDiagrams, None)
+    except TooLarge:
+        raise click.UsageError(_TOO_LARGE) from None
+    return watched_fully(found, assessment, sentences)

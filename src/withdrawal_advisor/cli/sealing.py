@@ -1,0 +1,140 @@
+"""What a report is made of, as hashes and options."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from withdrawal_advisor.files.library import Library
+from withdrawal_advisor.model.confidence import ConfidenceTable
+from withdrawal_advisor.model.situation import Situation, Statement
+from withdrawal_advisor.reports.report.graph import LIBRARY, layout_version
+from withdrawal_advisor.reports.report.seal import Seal, find_seal, seal
+from withdrawal_advisor.reports.report.view import Extent
+
+_LARGEST = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The options that a seal keeps; replaying takes them from it."""
+
+    style: str = Extent.FULL
+    focus: tuple[str, ...] = ()
+    only_article: bool = False
+    thorough: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that decides what a report says; files are None where the option is not given."""
+
+    library: Library
+    situation: Situation
+    precedents: tuple[Situation, ...]
+    other: Situation | None
+    engine: str
+    article: Path | None
+    templates: Path | None
+
+
+def sealed(inputs: Inputs, settings: Settings) -> Seal:
+    """Return the seal of a report that is made of these."""
+    knowledge = inputs.library.knowledge
+    scale = knowledge.scale
+    bands = (list(scale.modals.items()), list(scale.bands.items()))
+    return seal(
+        {
+            "facts": situation_hash(inputs.situation),
+            "rules": knowledge.sha256,
+            "scale": _hash([repr(bands), repr(_sorted_fields(scale.confidence))]),
+            "software": version("withdrawal-advisor"),
+            "engine": inputs.engine,
+            "layout": f"{LIBRARY} {layout_version()}" if layout_version() else "",
+            "precedents": _hash(map(situation_hash, inputs.precedents))
+            if inputs.precedents
+            else "",
+            "compared": situation_hash(inputs.other) if inputs.other is not None else "",
+            "article": _hash(_contents([inputs.article])) if inputs.article is not None else "",
+            "template": _hash(_folder(inputs.templates)) if inputs.templates is not None else "",
+            "style": str(settings.style),
+            "focus": "\n".join(settings.focus),
+            "only-article": "yes" if settings.only_article else "",
+            "thorough": "yes" if settings.thorough else "",
+        }
+    )
+
+
+def settings_of(found: Seal, given: Settings) -> Settings:
+    """Return the options under which a report was sealed."""
+    values = found.values
+    return replace(
+        given,
+        style=values.get("style", Extent.FULL),
+        focus=tuple(values["focus"].split("\n")) if "focus" in values else (),
+        only_article="only-article" in values,
+        thorough="thorough" in values,
+    )
+
+
+def read_seal(text: str) -> Seal:
+    """Return the seal that is given or stands in a file; wrong usage if there is none."""
+    found = find_seal(text) or find_seal(_text(Path(text)))
+    if found is None:
+        raise click.UsageError(f"There is no seal in '{text}': it is neither one nor a report.")
+    return found
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise click.UsageError(f"'{path}' is too large to be a report.")
+        return path.read_bytes().decode("utf-8", "replace")
+    except (OSError, ValueError):
+        return ""
+
+
+def situation_hash(situation: Situation) -> str:
+    """Return the hash of what a fact file and those below it say, in whatever order."""
+    told = (situation.given, situation.supposing, situation.unknown)
+    actors = situation.actors.values()
+    return _hash(
+        (
+            situation.name,
+            situation.as_of,
+            *(part for each in told for part in ("", *sorted(map(_statement, each)))),
+            *sorted(repr((a.name, a.kind, a.aliases, a.affiliation)) for a in actors),
+            *sorted(map(repr, situation.sources.values())),
+        )
+    )
+
+
+def _statement(statement: Statement) -> str:
+    return repr((statement.fact, statement.evidence))
+
+
+def _sorted_fields(table: ConfidenceTable) -> list[object]:
+    """Return the values of a table, mappings sorted."""
+    values = (getattr(table, each.name) for each in fields(table))
+    return [sorted(each.items()) if isinstance(each, Mapping) else each for each in values]
+
+
+def _folder(folder: Path) -> Iterator[str]:
+    """Yield names and hashes of the files in a folder of templates."""
+    return _contents(sorted(path for path in folder.rglob("*") if path.is_file()))
+
+
+def _contents(paths: Iterable[Path]) -> Iterator[str]:
+    for path in paths:
+        yield path.name
+        yield sha256(path.read_bytes()).hexdigest()
+
+
+def _hash(parts: Iterable[str]) -> str:
+    digest = sha256()
+    for part in parts:
+        digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
+    return digest.hexdigest()

@@ -1,0 +1,92 @@
+"""Tables of risks: likelihood against harm, and section against level."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from withdrawal_advisor.model.assessment import Effect
+from withdrawal_advisor.model.knowledge import Range
+from withdrawal_advisor.model.predicate import Kind, Level
+from withdrawal_advisor.reports.findings import Finding
+from withdrawal_advisor.reports.likelihood_words import percents
+from withdrawal_advisor.reports.report.finding_views import FindingViews, section_words
+from withdrawal_advisor.reports.report.headings import LEVELS
+from withdrawal_advisor.reports.report.view import Grid, GridRow, Ref
+
+_MANY = 3
+_HARMS = ("harms nobody named", "harms one party", "harms two parties", "harms three or more")
+_LIKELIHOOD_NOTE = (
+    "A risk stands in the row of the middle of its range. The article grades no harm, so harm is"
+    " counted: the parties whom the finding harms."
+)
+_SECTION_NOTE = "Sections of the article that the findings belong to, and those mainly concerned."
+
+
+def grids(views: FindingViews) -> tuple[Grid, ...]:
+    """Return the tables of the risks that the hypotheses bring or make likelier."""
+    moved = (Effect.BROUGHT, Effect.LIKELIER, Effect.NONE)
+    risks = [f for f in views.all if f.kind is Kind.RISK and f.effect in moved]
+    return (_by_likelihood(views, risks), _by_section(views, risks)) if risks else ()
+
+
+def _by_likelihood(views: FindingViews, risks: Sequence[Finding]) -> Grid:
+    bands = views.telling.assessment.knowledge.scale.bands
+    names = list(bands)[::-1]
+    used = sorted({_harm(each) for each in risks})
+    rows = tuple(
+        GridRow(
+            f"{name}, {percents(bands[name].low, bands[name].high)}",
+            _cells(views, [each for each in risks if _band(each, bands) == name], used, _harm),
+        )
+        for name in names
+    )
+    columns = tuple(_HARMS[harm] for harm in used)
+    return Grid(
+        "Likelihood and harm", "likelihood \\ harm", columns, _filled(rows), _LIKELIHOOD_NOTE
+    )
+
+
+def _harm(finding: Finding) -> int:
+    return min(len(finding.harms), _MANY)
+
+
+def _band(finding: Finding, bands: Mapping[str, Range]) -> str:
+    """Return the first band that reaches the middle of a likelihood, or the highest."""
+    middle = finding.judgement.likelihood.middle
+    return next((name for name, band in bands.items() if middle <= band.high), list(bands)[-1])
+
+
+def _by_section(views: FindingViews, risks: Sequence[Finding]) -> Grid:
+    article = views.telling.assessment.knowledge.article
+    order = list(article.sections)
+    sections = sorted(
+        {each.section for each in risks}, key=lambda s: (order.index(s) if s in order else -1, s)
+    )
+    levels = [level for level in Level if any(each.level is level for each in risks)]
+    rows = tuple(
+        GridRow(
+            section_words(section, article) or "no section named",
+            _cells(
+                views, [r for r in risks if r.section == section], levels, lambda each: each.level
+            ),
+        )
+        for section in sections
+    )
+    columns = tuple(LEVELS[level] for level in levels)
+    return Grid("Section and those concerned", "section \\ level", columns, rows, _SECTION_NOTE)
+
+
+def _cells(
+    views: FindingViews,
+    risks: Sequence[Finding],
+    columns: Sequence[object],
+    column: Callable[[Finding], object],
+) -> tuple[tuple[Ref, ...], ...]:
+    """Return the findings of a row, a cell for each column, the likeliest first."""
+    ranked = sorted(risks, key=lambda each: (-each.judgement.likelihood.middle, each.sentence))
+    return tuple(
+        tuple(views.ref(each.fact) for each in ranked if column(each) == wanted)
+        for wanted in columns
+    )
+
+
+def _filled(rows: Iterable[GridRow]) -> tuple[GridRow, ...]:
+    return tuple(row for row in rows if any(row.cells))

@@ -1,0 +1,131 @@
+"""The scales of a report, and its method."""
+
+from collections.abc import Iterable, Iterator
+
+from withdrawal_advisor.model.confidence import ConfidenceTable
+from withdrawal_advisor.model.knowledge import Article, KnowledgeBase
+from withdrawal_advisor.model.situation import Source
+from withdrawal_advisor.reports.likelihood_words import percents
+from withdrawal_advisor.reports.report.finding_view import LedgerEntry
+from withdrawal_advisor.reports.report.view import Legend, ScaleRow, SourceView
+
+_RELIABILITY = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+}
+_CREDIBILITY = {
+    "1": "confirmed by other sources",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "truth cannot be judged",
+}
+_STANDINGS = (
+    ScaleRow("Fact", "given by the situation, with its source and grade"),
+    ScaleRow("Hypothesis", "supposed, to see what follows; nobody claims it"),
+    ScaleRow("Assumption", "an exception of a rule that nobody affirms, taken not to hold"),
+    ScaleRow("Judgement", "concluded by a rule from other sentences"),
+)
+METHOD = (
+    (
+        "Every conclusion is drawn by rules that encode the conditional reasoning of one"
+        " article. A rule fires when all its premises are held and none of its exceptions is; an"
+        " exception that nobody affirms is assumed not to hold, and the step says so. Each step"
+        " names its rule, the article's place and modal, and whether the article says it or the"
+        " encoder bridges a gap."
+    ),
+    (
+        "Likelihoods are computed exactly where that is feasible: every rule and every"
+        " uncertain piece of evidence is one independent chance, whose range comes from the"
+        " article's modal or the evidence. A finding is as likely as the union of all its"
+        " derivations. Ranges are the least and the greatest value that the ranges of the"
+        " chances allow."
+    ),
+    (
+        "Confidence says how good the evidence is: the best-backed derivation counts as much as"
+        " its weakest part, by source reliability, credibility, age, common origin, assumptions"
+        " and encoder's rules. It is worked out apart from likelihood and never enters into it"
+        " (ICD 203)."
+    ),
+    (
+        "What this cannot do: it repeats one article's reasoning and makes it checkable; what"
+        " the article does not consider is not considered here. The ranges of the modals are a"
+        " convention, chances are taken to be independent, grades and codings are judgements of"
+        " the encoders, and the article grades no harm. Wrong facts or rules give wrong"
+        " findings; both can be read here."
+    ),
+)
+"""Method and limits: half a page."""
+
+
+def legend(knowledge: KnowledgeBase) -> Legend:
+    """Return what the words and grades mean."""
+    scale = knowledge.scale
+    return Legend(
+        tuple(ScaleRow(w, percents(r.low, r.high)) for w, r in scale.bands.items()),
+        tuple(ScaleRow(w, percents(r.low, r.high)) for w, r in scale.modals.items()),
+        tuple(_confidence(scale.confidence)),
+        tuple(ScaleRow(k, v) for k, v in (*_RELIABILITY.items(), *_CREDIBILITY.items())),
+        _STANDINGS,
+    )
+
+
+def _confidence(table: ConfidenceTable) -> Iterator[ScaleRow]:
+    for head, allowed in (("reliability", table.reliability), ("credibility", table.credibility)):
+        for grade, word in allowed.items():
+            yield ScaleRow(f"{head} {grade}", f"at most {word}")
+    yield ScaleRow("no grade", f"at most {table.ungraded}")
+    yield ScaleRow("out of date", f"at most {table.stale}")
+    yield ScaleRow("all from one origin", f"at most {table.single_origin}")
+    yield ScaleRow("an assumption", f"at most {table.assumption}")
+    yield ScaleRow("an encoder's rule", f"at most {table.encoder_rule}")
+    lines = f"{table.independent_lines} independent lines"
+    yield ScaleRow(lines, "one step higher than the best of them")
+
+
+def source_views(
+    sources: Iterable[Source], ledger: Iterable[LedgerEntry]
+) -> tuple[SourceView, ...]:
+    """Return the endnotes."""
+    cited = [backing.endnote for entry in ledger for backing in entry.backing]
+    return tuple(
+        SourceView(
+            number, _bibliographic(source), source.url, source.reliability, cited.count(number)
+        )
+        for number, source in enumerate(sources, 1)
+    )
+
+
+def _bibliographic(source: Source) -> str:
+    parts = (source.publisher, source.title, source.date)
+    return f"{', '.join(part for part in parts if part)} [{source.key}]".strip()
+
+
+def article_words(article: Article) -> str:
+    """Return the article as a bibliographic record."""
+    record = article.record
+    volume = " ".join(
+        f"{name} {record[key]}"
+        for name, key in (("year", "year"), ("issue", "issue"))
+        if record.get(key)
+    )
+    parts = (*(record.get(key, "") for key in ("author", "title", "journal")), volume)
+    last = (record.get("publisher", ""), record.get("date", ""), record.get("url", ""))
+    return ", ".join(part for part in (*parts, *last) if part)
+
+
+def article_notes(article: Article, cited: Iterable[int]) -> tuple[ScaleRow, ...]:
+    """Return the endnotes of the article that steps cite."""
+    found = (article.notes[number] for number in sorted(set(cited)) if number in article.notes)
+    return tuple(
+        ScaleRow(
+            f"note {note.number}",
+            f"{', '.join(part for part in (note.publisher, note.date) if part)}: {note.carries}",
+        )
+        for note in found
+    )

@@ -1,0 +1,66 @@
+"""What a report is made from: everything worked out before, nothing laid out yet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from withdrawal_advisor.model.answer import Answer
+from withdrawal_advisor.model.assessment import Assessment
+from withdrawal_advisor.model.judged import Judged
+from withdrawal_advisor.model.key_assumption import KeyAssumptions
+from withdrawal_advisor.model.likelihood import Account
+from withdrawal_advisor.model.statement import Fact
+from withdrawal_advisor.reports.quotations import Quotations
+from withdrawal_advisor.reports.report.finding_view import ChangeSet
+from withdrawal_advisor.reports.report.seal import Seal
+from withdrawal_advisor.reports.report.view import Compared, Extent, Watched
+from withdrawal_advisor.reports.wording import Sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Judgements:
+    """An assessment with what it comes to."""
+
+    assessment: Assessment
+    judged: Judged
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What would make one finding vanish, and how far the search for it went."""
+
+    sets: tuple[ChangeSet, ...]
+    complete: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """Parts of a report that other views fill; each may be missing.
+
+    `changes` are the sets that would make a finding vanish; without `key` the assumptions are
+    told with the derivations that use them.
+    """
+
+    changes: Mapping[Fact, Changes] = field(default_factory=dict)
+    key: KeyAssumptions | None = None
+    watched: tuple[Watched, ...] = ()
+    watched_note: str = ""
+    compared: Compared | None = None
+    precedents: tuple[Judgements, ...] = ()
+    quotations: Quotations = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a report is made from; `accounts` has an entry for each finding.
+
+    `focus` are the findings to which the report is narrowed; empty means all.
+    """
+
+    judgements: Judgements
+    accounts: Mapping[Fact, Account]
+    answers: tuple[Answer, ...]
+    sentences: Sentences
+    seal: Seal
+    extent: Extent = Extent.FULL
+    focus: tuple[Fact, ...] = ()
+    extras: Extras = field(default_factory=Extras)

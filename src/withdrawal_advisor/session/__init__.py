@@ -1,0 +1,1 @@
+"""The interview as a value: what was asked and answered, and what to ask next."""

@@ -1,0 +1,154 @@
+"""Who is meant: the parts of a knowledge base, and who plays them in a session."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from itertools import product
+from typing import TypeAlias
+
+from withdrawal_advisor.model.knowledge import KnowledgeBase
+from withdrawal_advisor.model.predicate import Predicate
+from withdrawal_advisor.model.statement import Fact, Pattern, Variable
+from withdrawal_advisor.session.question import NamesQuestion, PartQuestion, Question
+from withdrawal_advisor.session.reach import Reach
+from withdrawal_advisor.session.reply import Names
+from withdrawal_advisor.session.session import Session
+
+Parts: TypeAlias = Mapping[str, tuple[str, ...]]
+"""Who plays each part: the names that fill a blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A sentence that says who plays the part `subject`, by who plays the others.
+
+    Of the blanks that it has first, all but the subject are `asked` by themselves.
+    """
+
+    predicate: Predicate
+    subject: str
+    asked: tuple[str, ...]
+    introduces: bool
+
+    @property
+    def context(self) -> tuple[str, ...]:
+        """The blanks that are filled before the subject is asked for."""
+        return tuple(blank for blank in self.predicate.blanks if blank != self.subject)
+
+
+def roles(knowledge: KnowledgeBase) -> tuple[Role, ...]:
+    """Return the role sentences in their order: those that belong to no section of the article.
+
+    The subject is the blank that no earlier role has; of several the one that fewest sentences
+    have, and of none the one that came last.
+    """
+    predicates = knowledge.predicates.values()
+    uses = Counter(slot.name for predicate in predicates for slot in predicate.slots)
+    concluded = {rule.conclusion.predicate for rule in knowledge.rules}
+    seen: list[str] = []
+    found = []
+    for predicate in predicates:
+        if predicate.name in concluded or not _is_role(predicate):
+            continue
+        new = sorted((b for b in predicate.blanks if b not in seen), key=lambda b: (-uses[b], b))
+        subject = new[-1] if new else max(predicate.blanks, key=seen.index)
+        found.append(Role(predicate, subject, tuple(new[:-1]), bool(new)))
+        seen += new
+    return tuple(found)
+
+
+def _is_role(predicate: Predicate) -> bool:
+    names = predicate.slots and not any(slot.numeric for slot in predicate.slots)
+    return bool(names and predicate.ask and not predicate.section)
+
+
+class Cast:
+    """Who plays which part by now, and who is still to be asked for."""
+
+    def __init__(self, session: Session, reach: Reach) -> None:
+        self._session = session
+        self._reach = reach
+        self._roles = roles(session.knowledge)
+        self._situation = session.situation
+        self._subjects = {role.subject for role in self._roles}
+        self._by_role = self._subjects.union(*(role.asked for role in self._roles))
+        self._introduced: dict[str, dict[str, None]] = {}
+        self._all: dict[str, dict[str, None]] = {}
+        self._collect()
+
+    @property
+    def parts(self) -> Parts:
+        """The names for each part, sorted."""
+        return {slot: tuple(sorted(names)) for slot, names in sorted(self._all.items())}
+
+    def questions(self) -> Iterator[Question]:
+        """Yield what is still to be asked: roles in their order, then the other parts."""
+        for role in self._roles:
+            if role.predicate.name in self._reach.predicates:
+                yield from self._of_role(role)
+        for slot in self._reach.slots:
+            if slot not in self._by_role:
+                yield from self._part(slot)
+
+    def _of_role(self, role: Role) -> Iterator[Question]:
+        for blank in role.asked:
+            yield from self._part(blank)
+        known = [tuple(self._introduced.get(blank, ())) for blank in role.context]
+        for names in product(*known):
+            filled = dict(zip(role.context, names, strict=True))
+            terms = (filled.get(blank, Variable(blank)) for blank in role.predicate.blanks)
+            question = NamesQuestion(Pattern(role.predicate.name, tuple(terms)))
+            if not self._is_told(question):
+                yield question
+
+    def _part(self, slot: str) -> Iterator[Question]:
+        question = PartQuestion(slot)
+        if not self._all.get(slot) and not self._is_entered(question):
+            yield question
+
+    def _is_entered(self, question: Question) -> bool:
+        return any(entry.question == question for entry in self._session.entries)
+
+    def _is_told(self, question: NamesQuestion) -> bool:
+        start = self._session.start
+        stated = (*start.given, *start.supposing, *start.unknown)
+        return self._is_entered(question) or any(
+            question.pattern.match(s.fact, {}) is not None for s in stated
+        )
+
+    def _collect(self) -> None:
+        for entry in self._session.entries:
+            if isinstance(entry.question, PartQuestion) and isinstance(entry.reply, Names):
+                self._introduce(entry.question.slot, entry.reply.names)
+        for pattern in self._session.focus.patterns:
+            self._name(pattern.predicate, pattern.terms, self._subjects)
+        stated = [s.fact for s in (*self._situation.given, *self._situation.supposing)]
+        for role in self._roles:
+            for fact in stated:
+                if fact.predicate == role.predicate.name and fact.affirmed:
+                    self._play(role, fact)
+        for fact in stated:
+            self._name(fact.predicate, fact.values, self._by_role)
+
+    def _play(self, role: Role, fact: Fact) -> None:
+        """Take down who plays the parts that a role sentence is there to tell."""
+        told = (role.subject, *role.asked)
+        for blank, name in zip(role.predicate.blanks, fact.values, strict=True):
+            if blank in told and role.introduces:
+                self._introduce(blank, (name,))
+            elif blank in told:
+                self._all.setdefault(blank, {})[name] = None
+
+    def _introduce(self, slot: str, names: tuple[str, ...]) -> None:
+        self._introduced.setdefault(slot, {}).update(dict.fromkeys(names))
+        self._all.setdefault(slot, {}).update(dict.fromkeys(names))
+
+    def _name(
+        self, predicate: str, terms: tuple[Variable | str, ...], elsewhere: AbstractSet[str]
+    ) -> None:
+        """Take down who fills the blanks that are not told of elsewhere."""
+        slots = self._session.knowledge.predicates[predicate].slots
+        for slot, term in zip(slots, terms, strict=True):
+            if isinstance(term, str) and not slot.numeric and slot.name not in elsewhere:
+                self._introduce(slot.name, (term,))

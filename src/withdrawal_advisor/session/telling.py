@@ -1,0 +1,102 @@
+"""What the answers of a session tell: a situation."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from withdrawal_advisor.model.knowledge import KnowledgeBase
+from withdrawal_advisor.model.situation import Evidence, Situation, Statement
+from withdrawal_advisor.model.statement import Fact, Pattern
+from withdrawal_advisor.session.question import (
+    FactQuestion,
+    NamesQuestion,
+    NumberQuestion,
+    Question,
+)
+from withdrawal_advisor.session.reply import Names, No, Numbers, Reply, Unknown, Yes
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A question with its reply; None if it was passed over."""
+
+    question: Question
+    reply: Reply | None
+
+
+def situation_of(knowledge: KnowledgeBase, start: Situation, entries: Sequence[Entry]) -> Situation:
+    """Return a situation with what the answers tell; they replace what the start says of it."""
+    answered = [entry.question for entry in entries if entry.reply is not None]
+    told, supposed = _Settled(answered, supposing=False), _Settled(answered, supposing=True)
+    given = (*told.without(start.given), *(s for e in entries for s in _given(e)))
+    supposing = (*supposed.without(start.supposing), *(s for e in entries for s in _supposed(e)))
+    unknown = (*told.without(start.unknown), *(s for e in entries for s in _unknown(e)))
+    stated = {s.fact for s in (*given, *supposing)}
+    named = (a for e in entries if isinstance(e.reply, Names) for a in e.reply.actors)
+    cited = (s.evidence.source for s in (*given, *supposing))
+    return replace(
+        start,
+        given=given,
+        supposing=supposing,
+        unknown=tuple(s for s in unknown if stated.isdisjoint((s.fact, s.fact.denial))),
+        actors={**start.actors, **{a.name: a for a in named if a.name not in knowledge.actors}},
+        sources={**start.sources, **{source.key: source for source in cited if source}},
+    )
+
+
+class _Settled:
+    """The facts that answers decide, whatever was said of them before."""
+
+    def __init__(self, answered: Iterable[Question], *, supposing: bool) -> None:
+        self._facts: set[Fact] = set()
+        self._patterns: list[Pattern] = []
+        for question in answered:
+            match question:
+                case FactQuestion(fact, about) if about is supposing:
+                    self._facts |= {fact, fact.denial}
+                case NamesQuestion(pattern) | NumberQuestion(pattern) if not supposing:
+                    self._patterns.append(pattern)
+                case _:
+                    pass
+
+    def without(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
+        """Return the statements about other facts."""
+        return tuple(s for s in statements if not self._has(s.fact))
+
+    def _has(self, fact: Fact) -> bool:
+        return fact in self._facts or any(p.match(fact, {}) is not None for p in self._patterns)
+
+
+def _given(entry: Entry) -> tuple[Statement, ...]:
+    match entry.question, entry.reply:
+        case FactQuestion(fact, supposing=False), Yes(evidence):
+            return _stated((fact,), evidence)
+        case FactQuestion(fact, supposing=False), No(evidence):
+            return _stated((fact.denial,), evidence)
+        case NamesQuestion(pattern), Names(names, _, evidence):
+            (blank,) = pattern.variables
+            return _stated((pattern.bind({blank: name}) for name in names), evidence)
+        case NumberQuestion(pattern), Numbers(values, evidence):
+            numbers = dict(zip(pattern.variables, values, strict=True))
+            return _stated((pattern.bind(numbers),), evidence)
+        case _:
+            return ()
+
+
+def _supposed(entry: Entry) -> tuple[Statement, ...]:
+    match entry.question, entry.reply:
+        case FactQuestion(fact, supposing=True), Yes(evidence):
+            return _stated((fact,), evidence)
+        case _:
+            return ()
+
+
+def _unknown(entry: Entry) -> tuple[Statement, ...]:
+    match entry.question, entry.reply:
+        case FactQuestion(fact, supposing=False), Unknown():
+            return (Statement(fact),)
+        case _:
+            return ()
+
+
+def _stated(facts: Iterable[Fact], evidence: tuple[Evidence, ...]) -> tuple[Statement, ...]:
+    return tuple(Statement(fact, each) for fact in facts for each in evidence)

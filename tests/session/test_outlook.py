@@ -1,0 +1,227 @@
+"""What is asked next: only what can matter, and whatever else is answered it stays so."""
+
+from itertools import product
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from generators import Program, pattern, programs, rule
+from session_cases import ENGINE, all_replies, focused, held_goals, program_session, replies
+from withdrawal_advisor.model.statement import Fact
+from withdrawal_advisor.session.decisive import MOST
+from withdrawal_advisor.session.outlook import Outlook, Stage, look
+from withdrawal_advisor.session.question import FactQuestion, Question
+from withdrawal_advisor.session.reply import No, Unknown, Yes
+from withdrawal_advisor.session.session import Session
+
+A, B, C, D = (Fact(name) for name in "abcd")
+GOAL = pattern("goal")
+MOST_TRIED = 4
+
+
+def asked(session: Session) -> list[Question]:
+    """Return all questions of the stage."""
+    return [ranked.question for ranked in look(session, ENGINE).ranked]
+
+
+def answered(session: Session, data: st.DataObject, outlook: Outlook) -> tuple[Session, Outlook]:
+    """Answer the next question somehow."""
+    assert outlook.next is not None
+    session = session.answer(outlook.next, data.draw(replies(outlook.next)))
+    return session, look(session, ENGINE, outlook)
+
+
+@settings(deadline=None, max_examples=60)
+@given(programs(), st.data())
+def test_goals_held_are_those_of_an_assessment(program: Program, data: st.DataObject) -> None:
+    """At every step of a session, numbers among the answers."""
+    session = focused(program)
+    outlook = look(session, ENGINE)
+    for _ in range(6):
+        assert {*outlook.held} <= held_goals(session, outlook)
+        undecided = {*outlook.goals} - {*outlook.decided}
+        assert held_goals(session, outlook) - undecided == {*outlook.held} - undecided
+        if outlook.next is None:
+            break
+        session, outlook = answered(session, data, outlook)
+
+
+@settings(deadline=None, max_examples=60)
+@given(programs(), st.data())
+def test_what_is_decided_stays(program: Program, data: st.DataObject) -> None:
+    """Whatever is answered to all that is open."""
+    session = focused(program)
+    outlook = look(session, ENGINE)
+    for _ in range(data.draw(st.integers(0, 4))):
+        if outlook.next is not None:
+            session, outlook = answered(session, data, outlook)
+    decided, held = {*outlook.decided}, {*outlook.held}
+    own = {q for q in unasked(session, outlook) if outlook.universe.own_goal(q) in decided}  # type: ignore[union-attr]
+    for question in unasked(session, outlook):
+        if question not in own:
+            session = session.answer(question, data.draw(replies(question)))
+    later = look(session, ENGINE)
+    assert held_goals(session, later) & decided == held & decided
+
+
+def unasked(session: Session, outlook: Outlook) -> list[Question]:
+    """Return every question of the universe without an answer."""
+    universe = outlook.universe
+    assert universe is not None
+    return [question for question in universe.questions if session.reply(question) is None]
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.filter_too_much])
+@given(programs(), st.data())
+def test_a_question_can_matter(program: Program, data: st.DataObject) -> None:
+    """Two answers lead to different findings for some answers to the rest, tried in every way."""
+    assume(program.rules)
+    session = program_session(program, [data.draw(st.sampled_from(program.rules)).conclusion])
+    outlook = look(session, ENGINE)
+    assume(0 < len(unasked(session, outlook)) <= MOST_TRIED)
+    assume(all(isinstance(q, FactQuestion) for q in unasked(session, outlook)))
+    expected = {q for q in unasked(session, outlook) if matters(session, outlook, q)}
+    assert outlook.open == len(expected)
+    if expected:
+        assert {ranked.question for ranked in outlook.ranked} == expected
+
+
+def matters(session: Session, outlook: Outlook, question: Question) -> bool:
+    """Whether its answers differ in a goal other than itself, by assessing every situation."""
+    assert outlook.universe is not None
+    counted = {*outlook.goals} - {outlook.universe.own_goal(question)}
+    others = [q for q in unasked(session, outlook) if q != question]
+    for rest in product(*map(all_replies, others)):
+        whole = session
+        for other, reply in zip(others, rest, strict=True):
+            whole = whole.answer(other, reply)
+        outcomes = {
+            frozenset(held_goals(whole.answer(question, reply), outlook) & counted)
+            for reply in all_replies(question)
+        }
+        if len(outcomes) > 1:
+            return True
+    return False
+
+
+@settings(deadline=None, max_examples=40)
+@given(programs(), st.data())
+def test_an_earlier_outlook_changes_nothing(program: Program, data: st.DataObject) -> None:
+    """What was grounded before gives the same questions in the same order."""
+    session = focused(program)
+    outlook = look(session, ENGINE)
+    for _ in range(4):
+        if outlook.next is None:
+            break
+        session, outlook = answered(session, data, outlook)
+        assert outlook == look(session, ENGINE)
+
+
+@settings(deadline=None, max_examples=40)
+@given(programs(), st.randoms(use_true_random=False))
+def test_the_order_of_rules_changes_nothing(program: Program, random: object) -> None:
+    """Nor does the order of entries."""
+    shuffled = list(program.rules)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    one = look(focused(program), ENGINE)
+    other = look(focused(Program(tuple(shuffled), program.facts, program.exclusions)), ENGINE)
+    assert [r.question for r in one.ranked] == [r.question for r in other.ranked]
+
+
+def session_of(*rules: object, about: object = GOAL) -> Session:
+    """Return a session over some rules without names."""
+    return program_session(Program(rules, (), ()), [about])  # type: ignore[arg-type, list-item]
+
+
+def test_what_decides_most_is_asked_first() -> None:
+    """One fact alone brings the goal, two others only together."""
+    alone = rule("alone", [pattern("c")], GOAL)
+    together = rule("together", [pattern("a"), pattern("b")], GOAL)
+    session = session_of(alone, together)
+    assert asked(session) == [FactQuestion(C), FactQuestion(A), FactQuestion(B)]
+
+
+def test_ties_are_asked_in_the_order_of_the_article() -> None:
+    """Two facts that are worth the same."""
+    session = session_of(rule("r", [pattern("b"), pattern("a")], GOAL))
+    assert asked(session) == [FactQuestion(A), FactQuestion(B)]
+
+
+def test_nothing_is_asked_once_the_goal_holds() -> None:
+    """The other way to the goal can change no more than its likelihood."""
+    session = session_of(rule("one", [pattern("a")], GOAL), rule("two", [pattern("b")], GOAL))
+    outlook = look(session.answer(FactQuestion(A), Yes()), ENGINE)
+    assert outlook.stage is Stage.LIKELIHOODS
+    assert outlook.next == FactQuestion(B)
+    assert (outlook.open, outlook.open_for_likelihoods) == (0, 1)
+    assert outlook.held == outlook.decided == (Fact("goal"),)
+
+
+def test_what_no_rule_can_use_any_more_is_not_asked() -> None:
+    """Its fellow premise is not so."""
+    session = session_of(rule("r", [pattern("a"), pattern("b")], GOAL))
+    for reply in (No(), Unknown()):
+        outlook = look(session.answer(FactQuestion(A), reply), ENGINE)
+        assert outlook.stage is Stage.DONE
+        assert outlook.decided == (Fact("goal"),)
+        assert outlook.held == ()
+
+
+def test_a_question_that_cannot_matter_is_not_asked_though_a_way_leads_from_it() -> None:
+    """The goal follows with b and without it."""
+    with_b = rule("with b", [pattern("a"), pattern("b")], GOAL)
+    without_b = rule("without b", [pattern("a")], GOAL, exceptions=[pattern("b")])
+    session = session_of(with_b, without_b)
+    outlook = look(session, ENGINE)
+    assert outlook.open == 1
+    assert [ranked.question for ranked in outlook.ranked] == [FactQuestion(A)]
+
+
+def test_what_is_in_focus_is_not_asked_back() -> None:
+    """The goal has a question of its own; what leads to it is asked."""
+    session = session_of(
+        rule("r", [pattern("a")], GOAL), rule("uses it", [GOAL], pattern("elsewhere"))
+    )
+    assert asked(session) == [FactQuestion(A)]
+
+
+def test_what_is_in_focus_and_no_rule_concludes_is_asked() -> None:
+    """Nothing else could tell it."""
+    session = session_of(rule("r", [pattern("a")], GOAL), about=pattern("a"))
+    assert asked(session) == [FactQuestion(A)]
+
+
+def test_a_skipped_question_is_open_but_not_asked() -> None:
+    """It is told apart from what is answered."""
+    session = session_of(rule("r", [pattern("a")], GOAL)).skip(FactQuestion(A))
+    outlook = look(session, ENGINE)
+    assert (outlook.stage, outlook.next) == (Stage.DONE, None)
+    assert outlook.skipped == (FactQuestion(A),)
+    assert outlook.open == 1
+    assert outlook.decided == ()
+
+
+def test_a_contrary_of_what_is_told_is_not_asked() -> None:
+    """One of the two is told, so the other is not so."""
+    from withdrawal_advisor.model.knowledge import Exclusion  # noqa: PLC0415
+
+    rules = (rule("one", [pattern("a")], GOAL), rule("two", [pattern("b"), pattern("d")], GOAL))
+    program = Program(rules, (), (Exclusion(pattern("b"), pattern("c")),))
+    session = program_session(program, [GOAL]).answer(FactQuestion(C), Yes())
+    assert asked(session) == [FactQuestion(A)]
+
+
+def test_an_exception_that_may_hold_is_asked() -> None:
+    """Its answer decides though the premises are told."""
+    session = session_of(rule("r", [pattern("a")], GOAL, exceptions=[pattern("b")]))
+    session = session.answer(FactQuestion(A), Yes())
+    assert asked(session) == [FactQuestion(B)]
+    assert look(session.answer(FactQuestion(B), Yes()), ENGINE).held == ()
+    assert look(session.answer(FactQuestion(B), No()), ENGINE).held == (Fact("goal"),)
+
+
+def test_more_questions_than_can_be_tried_in_every_way_are_all_asked() -> None:
+    """So many premises that paths alone decide."""
+    names = [f"premise {number}" for number in range(MOST + 2)]
+    session = session_of(rule("r", [pattern(name) for name in names], GOAL))
+    assert len(asked(session)) == len(names)

@@ -1,0 +1,21 @@
+"""Flips, why not and key assumptions for programs."""
+
+from withdrawal_advisor import assess, load_knowledge, load_situation
+from withdrawal_advisor.api import flips, key_assumptions, why_not
+from withdrawal_advisor.model.key_assumption import Role
+
+
+def test_what_would_have_to_be_different() -> None:
+    """A few lines ask what flips a sentence, why another is missing, and what carries one."""
+    knowledge = load_knowledge()
+    advice = assess(knowledge, load_situation("iraq-2024-withdrawal", knowledge))
+    cuts = "power cuts in Iraq lengthen"
+    sanctions = advice.fact("the United States chooses not to press Iraq by sanctions")
+    found = flips(advice, cuts, 2)
+    assert found.held
+    assert found.sets
+    (entry,) = (e for e in key_assumptions(advice, cuts).entries if e.fact == sanctions)
+    assert entry.role is Role.LINCHPIN
+    missing = why_not(advice, "sleeper cells of ISIS wake up in Lebanon")
+    assert missing.additions is not None
+    assert missing.additions.learn
