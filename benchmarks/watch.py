@@ -11,7 +11,7 @@ import time
 from dataclasses import replace
 
 from withdrawal_advisor import api
-from withdrawal_advisor.cli.diagrams import roomy_diagrams
+from withdrawal_advisor.engines.roomy import roomy_diagrams
 from withdrawal_advisor.engines.seminaive import SemiNaive
 from withdrawal_advisor.model.situation import Statement
 from withdrawal_advisor.reasoning.answerable import answerable_graph

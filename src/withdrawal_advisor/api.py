@@ -8,6 +8,7 @@ from typing import Any
 from withdrawal_advisor.checks.proof import verify
 from withdrawal_advisor.engines.choice import choose
 from withdrawal_advisor.engines.decision_diagrams import OxiddDiagrams
+from withdrawal_advisor.engines.roomy import roomy_diagrams
 from withdrawal_advisor.engines.seminaive import SemiNaive
 from withdrawal_advisor.files.builtin import builtin, situation_file
 from withdrawal_advisor.files.knowledge_cache import open_library
@@ -17,6 +18,9 @@ from withdrawal_advisor.files.situation_file import read_situation
 from withdrawal_advisor.judging import judge_of, judged
 from withdrawal_advisor.model.assessment import Assessment
 from withdrawal_advisor.model.change import Flips
+from withdrawal_advisor.model.difference import Contrast
+from withdrawal_advisor.model.importance import Importances
+from withdrawal_advisor.model.indicator import Watch
 from withdrawal_advisor.model.judged import Judged
 from withdrawal_advisor.model.key_assumption import KeyAssumptions
 from withdrawal_advisor.model.problem import Problem
@@ -24,8 +28,12 @@ from withdrawal_advisor.model.situation import Situation
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.model.why_not import WhyNot
 from withdrawal_advisor.reasoning import flips as flipping
+from withdrawal_advisor.reasoning import indicators
 from withdrawal_advisor.reasoning import key_assumptions as relying
+from withdrawal_advisor.reasoning.answerable import answerable_graph
 from withdrawal_advisor.reasoning.derivation import derivations
+from withdrawal_advisor.reasoning.differences import contrast
+from withdrawal_advisor.reasoning.importance import importances_of
 from withdrawal_advisor.reasoning.inference import assess as infer
 from withdrawal_advisor.reasoning.potential import PotentialGraph, potential_graph
 from withdrawal_advisor.reasoning.why_not import WhyNots
@@ -145,3 +153,21 @@ def key_assumptions(advice: Advice, sentence: str | None = None) -> KeyAssumptio
     """Return what the findings, or one held sentence, rest on without being well founded."""
     goal = None if sentence is None else advice.fact(sentence)
     return relying.key_assumptions(advice.assessment, advice.potential, OxiddDiagrams, goal)
+
+
+def watch(advice: Advice) -> Watch:
+    """Return the open facts worth finding out; raises TooLarge."""
+    knowledge, situation = advice.library.knowledge, advice.assessment.situation
+    potential = answerable_graph(knowledge, situation, SemiNaive())
+    return indicators.watch(advice.assessment, potential, roomy_diagrams)
+
+
+def compare(first: Advice, second: Advice) -> Contrast:
+    """Return how the findings of two situations differ, and why."""
+    one, other = ((each.assessment, each.judged.likelihoods) for each in (first, second))
+    return contrast(one, other, SemiNaive(), roomy_diagrams)
+
+
+def importance(advice: Advice, sentence: str) -> Importances:
+    """Return how much a sentence hangs on each rule and told fact; raises TooLarge."""
+    return importances_of(advice.fact(sentence), advice.assessment, roomy_diagrams)

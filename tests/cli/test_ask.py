@@ -64,9 +64,7 @@ def _answers(out: str) -> str:
 def _whole_session(ask: Ask, *arguments: str) -> list[str]:
     """Answer until nothing is left; return the lines typed."""
     lines = list(CAST)
-    while "No findings" not in (out := ask(*arguments, "--new", lines=lines).out):
-        if re.search(r"^(Risks|Judgements)", out, re.MULTILINE):
-            break
+    while "You can still type" not in (out := ask(*arguments, "--new", lines=lines).out):
         lines.append(_answers(out))
     return lines
 
@@ -76,13 +74,15 @@ def test_a_session_ends_with_an_assessment_and_a_fact_file(ask: Ask) -> None:
     lines = _whole_session(ask)
     outcome = ask("--new", "-o", "mine.yaml", lines=[*lines, "quit"])
     assert outcome.status == 0
-    assert "Risks" in outcome.out
+    assert "Follows (1)\n  - The Red Band attacks Borovia\n    likelihood: " in outcome.out
     assert "Noted: the Red Band threatens Borovia; likely; Gull, 2024-09" in outcome.out
     assert "Now follows (1)\n  - Risk: the Red Band attacks Borovia" in outcome.out
     assessed = run("assess", "mine.yaml", "--rules", "rules")
     assert assessed.status == 0
-    for line in assessed.out.splitlines()[2:]:
-        assert line in outcome.out
+    assert "  - The Red Band attacks Borovia" in assessed.out
+    likelihood = re.search(r"likelihood: .*", assessed.out)
+    assert likelihood is not None
+    assert likelihood[0] in outcome.out
     written = Path("mine.yaml").read_text(encoding="utf-8")
     assert "  # Does the Red Band threaten Borovia?\n  - fact: the Red Band threatens" in written
     assert "    source: gull-2024-09\n    credibility: 2\n    likelihood: likely\n" in written
@@ -179,6 +179,7 @@ def test_sentences_are_told_of_ones_own_accord(ask: Ask) -> None:
         ("Avaria; because", "'because' cannot follow an answer."),
         ("A\ufffdvaria", "This line has a character that cannot be read."),
         ("save /nowhere/at/all.yaml", "The file cannot be written"),
+        ("save notes.txt", "For example: save notes.yaml."),
         ("suppose Borovia is nice", "No sentence reads"),
     ],
 )
@@ -245,7 +246,7 @@ def test_a_fact_file_to_start_from(ask: Ask) -> None:
     assert "Now follows (1)\n  - Risk: the Red Band attacks Borovia" in out
     assert "situation: Half\n" in Path("half-session.yaml").read_text(encoding="utf-8")
     other = ask("-o", "half-session.yaml")
-    assert (other.status, "began with other facts: half.yaml" in other.err) == (2, True)
+    assert (other.status, "that began from other facts (half.yaml)" in other.err) == (2, True)
 
 
 def test_a_fact_file_that_somebody_edited_is_not_written_over(ask: Ask) -> None:
@@ -265,7 +266,7 @@ def test_goals(ask: Ask) -> None:
     assert (refused.status, "no sentence reads" in refused.err) == (2, True)
     assert ask("--question", "anything").status == 2
     other = ask("--goal", "<militia> attacks <host>")
-    assert (other.status, "began with other goal" in other.err) == (2, True)
+    assert (other.status, "about another goal" in other.err) == (2, True)
 
 
 def test_journals_that_cannot_be_used(ask: Ask) -> None:

@@ -59,6 +59,7 @@ def test_schemas_are_those_of_the_outputs() -> None:
         "flips-1",
         "importance-1",
         "problems-1",
+        "report-1",
         "rules-1",
         "sentences-1",
         "situations-1",

@@ -22,6 +22,10 @@ COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("sentences",): ("WORDS", "--section", "--rules", "--format"),
     ("flips",): ("FACTS", "SENTENCE", "--size", "--scale", "--format"),
     ("assumptions",): ("FACTS", "--goal", "--scale", "--format"),
+    ("watch",): ("FACTS", "--top", "--goal", "--format"),
+    ("what-if",): ("FACTS", "--suppose", "--drop", "--deny", "--format"),
+    ("compare",): ("FACTS", "--format"),
+    ("importance",): ("FACTS", "SENTENCE", "--svg", "--format"),
     ("export",): ("FACTS", "--format", "--finding", "--output", "--rules", "--engine"),
     ("doctor",): (),
 }

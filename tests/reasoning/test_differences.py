@@ -2,16 +2,14 @@
 
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 from random import Random
 
 import pytest
 from uncertain_cases import Case, random_case
 
 from withdrawal_advisor import api
-from withdrawal_advisor.cli.diagrams import roomy_diagrams
+from withdrawal_advisor.engines.roomy import roomy_diagrams
 from withdrawal_advisor.engines.seminaive import SemiNaive
-from withdrawal_advisor.files.builtin import builtin_situations
 from withdrawal_advisor.model.difference import Contrast, Difference, Proof, Side
 from withdrawal_advisor.model.knowledge import KnowledgeBase
 from withdrawal_advisor.model.predicate import Kind
@@ -22,8 +20,8 @@ from withdrawal_advisor.reasoning.hypothesis import told
 from withdrawal_advisor.reports.wording import Sentences
 
 LIBRARY = api.load_knowledge()
-NAMES = sorted(path.stem for path in builtin_situations())
 BASE, PHASED = "iraq-2024-withdrawal", "iraq-2024-residual"
+PAIRS = [(BASE, PHASED), ("afghanistan-2021", "iraq-2024"), ("iraq-2024", "iraq-2024-sanctions")]
 ADVISERS = "the United States keeps an advisory force in Iraq after the withdrawal"
 
 
@@ -73,19 +71,19 @@ def seen(difference: Difference) -> tuple[object, ...]:
     )
 
 
-@pytest.mark.parametrize(("first", "second"), [*pairwise(NAMES), (BASE, PHASED)])
+@pytest.mark.parametrize(("first", "second"), PAIRS)
 def test_antisymmetric(first: str, second: str) -> None:
     """Seen from the other side, findings move the other way for the same reason."""
     forth, back = compared(first, second), compared(second, first)
     assert [swapped(each) for each in forth.differences] == list(map(seen, back.differences))
 
 
-@pytest.mark.parametrize(("first", "second"), [*pairwise(NAMES), (BASE, PHASED)])
+@pytest.mark.parametrize(("first", "second"), PAIRS)
 def test_reasons_are_proved(first: str, second: str) -> None:
     """The engine finds what is said to come of the causes alone, at least for a few reasons."""
     found = compared(first, second)
     shown = [each for each in found.differences if each.reason.proof is not Proof.NONE]
-    assert len(shown) >= 0.95 * len(found.differences)
+    assert len(shown) == len(found.differences)
     by_causes = {each.reason.causes: each for each in shown}
     for each in list(by_causes.values())[:3]:
         prove(each, {Side.FIRST: known(first), Side.SECOND: known(second)})
@@ -148,7 +146,7 @@ def test_nothing_differs_from_itself() -> None:
 @pytest.mark.parametrize("seed", range(30))
 def test_random_situations(seed: int) -> None:
     """For random rules, all differences are found, and seen alike from either side."""
-    case = random_case(Random(seed), 12, 10)
+    case = random_case(Random(seed), 12, 10)  # noqa: S311
     given = case.situation.given
     other = replace(case.situation, given=given[len(given) // 2 :], supposing=())
     first = Case(risky(case.knowledge), case.situation)

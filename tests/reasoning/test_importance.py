@@ -40,7 +40,7 @@ def changed(case: Case, item: Importance, share: float) -> Case:
 @pytest.mark.parametrize("seed", range(CASES))
 def test_definitions(seed: int) -> None:
     """The measures of rules and of certain facts are those of their definitions."""
-    case = random_case(Random(seed), 10, 8)
+    case = random_case(Random(seed), 10, 8)  # noqa: S311
     assessment = case.assessment
     # What a hypothesis sets aside says nothing here, and it shares chances by its origin.
     if assessment.set_aside:
@@ -66,7 +66,7 @@ def test_definitions(seed: int) -> None:
 
 def test_nothing_bears_on_what_no_rule_leads_to() -> None:
     """A fact that nothing leads to has no importances."""
-    case = random_case(Random(1), 10, 8)
+    case = random_case(Random(1), 10, 8)  # noqa: S311
     found = importances_of(Fact("nobody says this"), case.assessment, OxiddDiagrams)
     assert not found.items
     assert not found.reading.held

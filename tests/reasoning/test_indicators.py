@@ -79,7 +79,7 @@ def check(answer: Answer, goals: frozenset[Fact], case: Case) -> None:
 @pytest.mark.parametrize("seed", range(CASES))
 def test_random_answers(seed: int) -> None:
     """Every answer of random cases does what telling it does, with circles, origins and stops."""
-    case = asked(random_case(Random(seed), 10, 8))
+    case = asked(random_case(Random(seed), 10, 8))  # noqa: S311
     try:
         potential = potential_of(case)
         assessment = case.assessment
@@ -95,7 +95,7 @@ def test_random_answers(seed: int) -> None:
 def test_facts_that_move_nothing_move_nothing() -> None:
     """An open fact that is left out of the list moves no goal."""
     for seed in range(10):
-        case = asked(random_case(Random(seed), 10, 8))
+        case = asked(random_case(Random(seed), 10, 8))  # noqa: S311
         potential = potential_of(case)
         goals = frozenset(potential.graph.by_conclusion)
         found = watch(case.assessment, potential, OxiddDiagrams, goals)

@@ -4,15 +4,15 @@ from functools import cache
 from pathlib import Path
 
 from withdrawal_advisor.cli.loading import load_library
-from withdrawal_advisor.cli.sealing import Inputs, Settings, sealed
 from withdrawal_advisor.cli.reporting import view_of
+from withdrawal_advisor.cli.sealing import Inputs, Settings, sealed
+from withdrawal_advisor.engines.seminaive import SemiNaive
 from withdrawal_advisor.files.library import Library
 from withdrawal_advisor.files.reading import Sources
 from withdrawal_advisor.files.situation_file import read_situation
 from withdrawal_advisor.model.assessment import Assessment
 from withdrawal_advisor.model.situation import Situation
 from withdrawal_advisor.reasoning.inference import assess
-from withdrawal_advisor.engines.seminaive import SemiNaive
 from withdrawal_advisor.reports.report.html import html
 from withdrawal_advisor.reports.report.view import Report
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
 from reported import EVERYTHING, IRAQ, RULES, SMALL, SMALL_RULES, assessment, library, page, view
 from told_steps import steps_in_html, steps_in_json, wrong_steps
+
 from withdrawal_advisor.cli.sealing import Settings
 from withdrawal_advisor.model.memory import Justification
 from withdrawal_advisor.reports.report.report_json import report_json

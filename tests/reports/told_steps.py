@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from page_tree import Element, tree
+
 from withdrawal_advisor.checks.proof import verify
 from withdrawal_advisor.files.library import Library
 from withdrawal_advisor.language.unreadable import Unreadable
@@ -78,9 +79,11 @@ def _firing(sentence: str, element: Element, premises: tuple[str, ...]) -> Shown
 
 
 def _linked(way: Element, says: dict[str, str]) -> tuple[str, ...]:
-    links = way.all("premise")
-    assert [link.text for link in links] == [says[each.attributes["href"][1:]] for each in links]
-    return tuple(link.text for link in links)
+    """Return the premises; where the words are not those of what is linked, both together."""
+    pairs = [(e.text, says.get(e.attributes["href"][1:], "nothing")) for e in way.all("premise")]
+    return tuple(
+        text if text == linked else f"{text}, linked to {linked}" for text, linked in pairs
+    )
 
 
 def _only(element: Element, name: str) -> Element:

@@ -56,9 +56,9 @@ def test_what_is_decided_stays(program: Program, data: st.DataObject) -> None:
         if outlook.next is not None:
             session, outlook = answered(session, data, outlook)
     decided, held = {*outlook.decided}, {*outlook.held}
-    own = {q for q in unasked(session, outlook) if outlook.universe.own_goal(q) in decided}  # type: ignore[union-attr]
+    assert outlook.universe is not None
     for question in unasked(session, outlook):
-        if question not in own:
+        if not outlook.universe.own(question) & decided:
             session = session.answer(question, data.draw(replies(question)))
     later = look(session, ENGINE)
     assert held_goals(session, later) & decided == held & decided
@@ -89,7 +89,7 @@ def test_a_question_can_matter(program: Program, data: st.DataObject) -> None:
 def matters(session: Session, outlook: Outlook, question: Question) -> bool:
     """Whether its answers differ in a goal other than itself, by assessing every situation."""
     assert outlook.universe is not None
-    counted = {*outlook.goals} - {outlook.universe.own_goal(question)}
+    counted = {*outlook.goals} - outlook.universe.own(question)
     others = [q for q in unasked(session, outlook) if q != question]
     for rest in product(*map(all_replies, others)):
         whole = session

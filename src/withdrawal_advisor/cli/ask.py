@@ -17,8 +17,9 @@ from withdrawal_advisor.reports.page import Style
 
 _GREETING = (
     "Questions about a withdrawal. Only what can still change the result is asked, and every"
-    " answer is kept at once. Answer yes, no, unknown or how likely; ? tells what else you can"
-    " type, for example why, back and quit."
+    " answer is kept at once. Answer yes, no, unknown or how likely. What you only want to think"
+    " through, suppose: for example, suppose the United States withdraws its forces from Iraq."
+    " ? tells what else you can type, such as why, back and quit."
 )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import click
 
-from withdrawal_advisor.cli.diagrams import roomy_diagrams
 from withdrawal_advisor.cli.judging import judge
 from withdrawal_advisor.cli.output import print_result
+from withdrawal_advisor.engines.roomy import roomy_diagrams
 from withdrawal_advisor.engines.seminaive import SemiNaive
 from withdrawal_advisor.model.assessment import Assessment
 from withdrawal_advisor.model.difference import Contrast

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from withdrawal_advisor.cli.diagrams import roomy_diagrams
 from withdrawal_advisor.cli.loading import infer, load_library, load_situation
 from withdrawal_advisor.cli.meant import read_fact
 from withdrawal_advisor.cli.options import (
@@ -18,6 +17,7 @@ from withdrawal_advisor.cli.options import (
     scale_option,
 )
 from withdrawal_advisor.cli.output import print_result
+from withdrawal_advisor.engines.roomy import roomy_diagrams
 from withdrawal_advisor.model.importance import Importances
 from withdrawal_advisor.reasoning.importance import importances_of
 from withdrawal_advisor.reasoning.reassessment import TooLarge

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from withdrawal_advisor.cli.diagrams import roomy_diagrams
 from withdrawal_advisor.cli.loading import infer, load_library, load_situation
 from withdrawal_advisor.cli.meant import read_pattern
 from withdrawal_advisor.cli.options import (
@@ -17,6 +16,7 @@ from withdrawal_advisor.cli.options import (
     scale_option,
 )
 from withdrawal_advisor.cli.output import print_result
+from withdrawal_advisor.engines.roomy import roomy_diagrams
 from withdrawal_advisor.engines.seminaive import SemiNaive
 from withdrawal_advisor.model.rule import ARTICLE
 from withdrawal_advisor.reasoning.answerable import answerable_graph

@@ -12,7 +12,7 @@ from withdrawal_advisor.model.statement import Fact
 
 _RANGE = re.compile(r"[\d.]+ to [\d.]+", re.ASCII)
 Remarks: TypeAlias = Callable[[Fact], Sequence[str]]
-"""Says what stands as comments above a fact, such as the question that it answers."""
+"""Says what stands as comments above a fact and those after it that have the same."""
 
 
 def fact_file(
@@ -78,8 +78,10 @@ def _statements(
 ) -> Iterator[str]:
     if statements:
         yield f"{key}:"
+    above: Sequence[str] = ()
     for statement in statements:
-        yield from _indented(map(comment, remarks(statement.fact)), 2)
+        same, above = above, remarks(statement.fact)
+        yield from _indented(map(comment, above if above != same else ()), 2)
         sentence = scalar(say(statement.fact, predicates))
         evidence = list(_evidence(statement.evidence))
         yield f"  - fact: {sentence}" if evidence else f"  - {sentence}"

@@ -14,11 +14,15 @@ MOST = 0.9
 def responsible(move: Move, causes: Sequence[Cause], mixtures: Mixtures) -> tuple[Cause, ...]:
     """Return few of these causes that together make the move; nothing if they do not.
 
-    They are sought from either side; the smaller set counts.
+    They are sought from either side; the smaller set counts, and one cause is not bettered.
     """
-    sides = (holder(move), holder(move).other)
-    found = [_fewest(tuple(causes), partial(_makes_on, move, side, mixtures)) for side in sides]
-    return min(filter(None, found), key=len, default=())
+    best: tuple[Cause, ...] = ()
+    for side in (holder(move), holder(move).other):
+        found = _fewest(tuple(causes), partial(_makes_on, move, side, mixtures))
+        if len(found) == 1:
+            return found
+        best = min(filter(None, (best, found)), key=len, default=())
+    return best
 
 
 def shown(

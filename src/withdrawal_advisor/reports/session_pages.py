@@ -29,6 +29,7 @@ from withdrawal_advisor.session.why import Link, Need, Standing, Why
 from withdrawal_advisor.session.wording import ask, help_of, slots_of
 
 MOST_LISTED = 12
+_TOP = "This is a finding that the session is about; there is nothing further up."
 _STANDINGS = {
     Standing.HELD: "this holds",
     Standing.OPEN: "open",
@@ -94,7 +95,7 @@ def why_page(found: Why, step: int, knowledge: KnowledgeBase) -> Page:
         needs,
     )
     left = len(found.links) - 1 - step
-    more = "'why' again goes one step further" if left > 0 else "this is a finding asked about"
+    more = "'Why' again goes one step further." if left > 0 else _TOP
     return Page(title, sections=(Section("", (entry,)), Section("", (Entry(more, ""),))))
 
 

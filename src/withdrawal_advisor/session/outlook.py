@@ -132,20 +132,20 @@ class _Looking:
 
     def _leads(self, question: Question, leading: Mapping[Fact, int]) -> bool:
         goals = {leading[fact] for fact in self._whole.feeds[question] if fact in leading}
-        own = self._whole.own_goal(question)
-        return any(goal == MANY or self._whole.goals[goal] != own for goal in goals)
+        own = self._whole.own(question)
+        return any(goal == MANY or self._whole.goals[goal] not in own for goal in goals)
 
     def _exactly(self, signals: Sequence[Signal], found: list[Question]) -> list[Question]:
         """Return those of a few questions that can change a goal; of many all of them."""
         if not 0 < len(found) <= MOST:
             return found
         whole = self._whole
-        own = [whole.own_goal(question) for question in found]
+        own = [whole.own(question) for question in found]
         verdicts = decisive(
             whole.network,
             signals,
             [whole.tellings(question) for question in found],
-            [[goal for goal in whole.goals if goal != mine] for mine in own],
+            [[goal for goal in whole.goals if goal not in mine] for mine in own],
         )
         return [question for question, matters in zip(found, verdicts, strict=True) if matters]
 

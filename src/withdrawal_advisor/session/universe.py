@@ -50,13 +50,14 @@ class Universe:
             and (_stated(session.situation).difference(*self.feeds.values()) == self.stated)
         )
 
-    def own_goal(self, question: Question) -> Fact | None:
-        """Return the goal that a question asks for, if rules could conclude it.
+    def own(self, question: Question) -> frozenset[Fact]:
+        """Return the facts that a question asks for though rules could conclude them.
 
-        What is in focus is inferred, so that the answer would change it counts for nothing.
+        What is in focus is inferred, so that an answer would simply tell it counts for nothing.
         """
-        fact = question.fact if isinstance(question, FactQuestion) else None
-        return fact if fact in self.graph.by_conclusion else None
+        if not isinstance(question, FactQuestion):
+            return frozenset()
+        return frozenset(f for f in self.feeds[question] if f in self.graph.by_conclusion)
 
     def tellings(self, question: Question) -> list[frozenset[Fact]]:
         """Return what each answer to a question tells, down to nothing."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -16,6 +17,13 @@ from withdrawal_advisor.files.library import Library
 from withdrawal_advisor.model.situation import Situation
 from withdrawal_advisor.reports.session_pages import counted
 from withdrawal_advisor.session import session
+
+
+_DIFFERS: Final[Mapping[str, str]] = {
+    "facts": "that began from other facts",
+    "goal": "about another goal",
+    "question": "about another question",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +106,12 @@ def _resumed(wanted: Wanted) -> Begun:
 
 def _check_same(wanted: Wanted, header: Mapping[str, str]) -> None:
     """Refuse to go on with a session that began otherwise than is asked for now."""
-    for key in ("facts", "goal", "question"):
+    for key, differs in _DIFFERS.items():
         now, then = wanted.header.get(key, ""), header.get(key, "")
         if now != then and (now or key == "facts"):
             raise click.UsageError(
-                f"{wanted.journal} holds a session that began with other {key}:"
-                f" {then or 'none'}. Name another file with -o, or begin a new session with --new."
+                f"{wanted.journal} holds a session {differs} ({then or 'none'})."
+                " Name another file with -o, or begin a new session with --new."
             )
 
 

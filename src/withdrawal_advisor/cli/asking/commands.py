@@ -34,7 +34,7 @@ TEACHING = {
     Word.REVIEW: "all answers so far, numbered",
     Word.CHANGE: "give another answer, for example: change 3; later answers stay",
     Word.FORGET: "take an answer back, for example: forget 3",
-    Word.SUPPOSE: "suppose something, for example: suppose the sanctions end",
+    Word.SUPPOSE: "suppose what is asked, or a sentence: suppose chaos returns to Iraq",
     Word.NAME: "make a new name known, for example: name Avaria (state)",
     Word.SAVE: "write the fact file now",
     Word.QUIT: "write the fact file and end; the same command goes on later",

@@ -102,6 +102,9 @@ class Conversation:
             self._save(Path(about) if about else None)
 
     def _save(self, named: Path | None) -> None:
+        if named is not None and named.suffix.lower() not in {".yaml", ".yml"}:
+            example = named.with_suffix(".yaml")
+            raise Unreadable("", "a fact file is YAML", f"for example: save {example}")
         try:
             self._screen.say(f"Saved in {self.save(named)}.")
         except OSError as error:
@@ -154,8 +157,7 @@ class Conversation:
         self._screen.say(pages.reminder(self._at), Style.STRONG)
 
     def _conclude(self) -> None:
-        for page in pages.conclusion(self._at):
-            self._screen.show(page)
+        self._screen.show(pages.conclusion(self._at))
         if self.has_answers:
             self._screen.say(f"Saved in {self.save()}.")
         self._screen.say(pages.AFTERWARDS, Style.QUIET)

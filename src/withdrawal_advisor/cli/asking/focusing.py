@@ -31,7 +31,7 @@ def _on_question(words: str, library: Library) -> Focus:
         if words == str(number) or fold(words) in fold(question.text)
     ]
     if len(meant) != 1:
-        said = f"{len(meant)} questions" if meant else "No question"
+        said = f"{len(meant)} questions of the article fit" if meant else "No question fits"
         listed = "\n".join(f"  {number} {each.text}" for number, each in numbered.items())
-        raise click.UsageError(f"{said} of the article fit '{words}'. There are:\n{listed}")
+        raise click.UsageError(f"{said} '{words}'. There are:\n{listed}")
     return focus_of(meant[0])

@@ -33,8 +33,11 @@ def answering(standing: Standing, line: str, hearer: Hearer) -> Move:
 
 
 def supposing(standing: Standing, sentence: str, hearer: Hearer) -> Move:
-    """Suppose what a sentence says."""
-    question = FactQuestion(hearer.vocabulary.read_fact(sentence), supposing=True)
+    """Suppose what a sentence says, or without one what is asked."""
+    asked = standing.question
+    if sentence or not isinstance(asked, FactQuestion):
+        asked = FactQuestion(hearer.vocabulary.read_fact(sentence))
+    question = FactQuestion(asked.fact, supposing=True)
     return _told(standing, question, Yes((Evidence(),)), hearer)
 
 

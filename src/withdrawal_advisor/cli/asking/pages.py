@@ -17,8 +17,8 @@ from withdrawal_advisor.language.vocabulary import Vocabulary
 from withdrawal_advisor.model.assessment import Assessment
 from withdrawal_advisor.reasoning.inference import CircularExceptions
 from withdrawal_advisor.reports import session_pages
-from withdrawal_advisor.reports.assessment_page import assessment_page
 from withdrawal_advisor.reports.page import Entry, Page, Section
+from withdrawal_advisor.reports.session_summary import summary_page
 from withdrawal_advisor.reports.wording import Sentences
 from withdrawal_advisor.session.news import news as news_between
 from withdrawal_advisor.session.outlook import Stage
@@ -162,23 +162,14 @@ def _circle(circular: CircularExceptions) -> str:
     return f"with one of the answers a rule would lead to its own exception: {names}"
 
 
-def conclusion(at: Standing) -> Iterator[Page]:
-    """Yield what the session comes to: what was asked about, and the whole assessment."""
+def conclusion(at: Standing) -> Page:
+    """Return what the session comes to."""
     assessment = _named(at)
+    focus = at.session.focus
+    held = assessment.memory.supports
+    goals = [fact for fact in at.outlook.goals if focus.patterns or fact in held]
     sentences = Sentences(at.session.knowledge.predicates)
-    if at.session.focus.patterns:
-        yield _goals(at, sentences)
-    yield assessment_page(assessment, judge(assessment), sentences)
-
-
-def _goals(at: Standing, sentences: Sentences) -> Page:
-    held = [fact for fact in at.outlook.goals if fact in at.outlook.held]
-    others = [fact for fact in at.outlook.goals if fact not in at.outlook.held]
-    sections = (
-        Section("What was asked about and follows", tuple(Entry(sentences[f]) for f in held)),
-        Section("What was asked about and does not", tuple(Entry(sentences[f]) for f in others)),
-    )
-    return Page("The questions are answered", sections=tuple(s for s in sections if s.entries))
+    return summary_page(assessment, judge(assessment), sentences, goals)
 
 
 def _named(at: Standing) -> Assessment:

@@ -38,10 +38,10 @@ def situation_to_save(session: Session) -> Situation:
 
 
 def _name(session: Session) -> str:
-    """Name a situation after who plays the parts that were asked for first."""
-    asked = [entry for entry in session.entries if isinstance(entry.question, PartQuestion)]
-    names = [name for e in asked if isinstance(e.reply, Names) for name in e.reply.names]
-    return f"Answers about {' and '.join(dict.fromkeys(names))}" if names else "Answers"
+    """Name a situation after who plays the part that was asked for first."""
+    asked = (e.reply for e in session.entries if isinstance(e.question, PartQuestion))
+    names = next((reply.names for reply in asked if isinstance(reply, Names)), ())
+    return f"Answers about {' and '.join(names)}" if names else "Answers"
 
 
 def text_to_save(session: Session, still_open: Iterable[Question]) -> str:

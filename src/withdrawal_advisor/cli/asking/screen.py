@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
+from itertools import dropwhile
 from pathlib import Path
 from typing import TypeAlias
 
@@ -31,7 +32,7 @@ class Screen:
     def show(self, page: Page) -> None:
         """Print a page with an empty line before it."""
         click.echo("")
-        for line, style in text_lines(page):
+        for line, style in dropwhile(lambda each: not each[0], text_lines(page)):
             self._line(line, style)
 
     def say(self, text: str, style: Style = Style.PLAIN) -> None:
