@@ -38,3 +38,4 @@ benchmark:        ## print the measurements
 	$(PYTHON) benchmarks/likelihood.py
 	$(PYTHON) benchmarks/circuit.py
 	$(PYTHON) benchmarks/flips.py
+	$(PYTHON) benchmarks/watch.py

@@ -190,7 +190,7 @@ def test_unknown_situation_lists_those_there_are() -> None:
     ("arguments", "hint"),
     [
         (("asess", "iraq-2024"), "Did you mean 'assess'?"),
-        (("what-is-it",), "sentences"),
+        (("xyzzy",), "sentences"),
         (("assess",), "FACTS"),
         (("assess", "iraq-2024", "--format", "xml"), "json"),
         (("assess", "iraq-2024", "--engine", "steam"), "semi-naive"),

@@ -14,7 +14,7 @@ from withdrawal_advisor.reports.report.view import Report
 SECONDS = 30
 _BYTES = 2 << 30
 _LARGEST = 100_000_000
-_REFUSED = 3
+_REFUSED, _TOO_MUCH = 3, 4
 
 
 def html_apart(report: Report, folder: Path) -> bytes:
@@ -59,6 +59,8 @@ def main() -> int:
         page = html(report, Path(sys.argv[1]))
     except TemplateSyntaxError as error:
         return _refuse(f"{error.name}, line {error.lineno}: {error}")
+    except MemoryError:
+        return _TOO_MUCH
     except Exception as error:  # noqa: BLE001  (whatever a stranger's template brings about)
         return _refuse(f"{type(error).__name__}: {error}")
     sys.stdout.buffer.write(page.encode())

@@ -18,7 +18,6 @@ from withdrawal_advisor.model.situation import Situation
 from withdrawal_advisor.reports.session_pages import counted
 from withdrawal_advisor.session import session
 
-
 _DIFFERS: Final[Mapping[str, str]] = {
     "facts": "that began from other facts",
     "goal": "about another goal",
