@@ -19,7 +19,7 @@ from withdrawal_advisor.model.situation import Situation
 EXAMPLES = ROOT / "examples"
 CASE = "iraq-2024-withdrawal"
 PROMPT = "\r\n> "
-SPICE = {20: ("why", "why", "what if"), 40: ("review",)}
+SPICE = {20: ("what if",), 21: ("why", "why"), 40: ("review",)}
 """What is typed before some of the questions, to show it."""
 
 

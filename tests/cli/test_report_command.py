@@ -25,6 +25,12 @@ def test_same_inputs_same_bytes(ending: str, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == [f"a{ending}", f"b{ending}"]
 
 
+def test_engine_changes_nothing(tmp_path: Path) -> None:
+    """Either engine makes the same bytes."""
+    other = _made(tmp_path / "b.html", "--engine", "semi-naive")
+    assert _made(tmp_path / "a.html") == other
+
+
 @pytest.mark.parametrize("name", ["x.pdfx", "x", "html", "x.txt"])
 def test_unknown_ending_is_wrong_usage(name: str, tmp_path: Path) -> None:
     """The endings there are, are named."""

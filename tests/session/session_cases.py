@@ -59,7 +59,9 @@ def asking_knowledge(program: Program) -> KnowledgeBase:
         name="knowledge",
         version="1",
         sha256="",
-        predicates={p.predicate: _predicate(p, patterns, asked) for p in sorted(patterns, key=repr)},
+        predicates={
+            p.predicate: _predicate(p, patterns, asked) for p in sorted(patterns, key=repr)
+        },
         rules=program.rules,
         slots={},
         actors={name: Actor(name, "thing") for name in names},

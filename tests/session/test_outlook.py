@@ -1,17 +1,18 @@
 """What is asked next: only what can matter, and whatever else is answered it stays so."""
 
+from collections.abc import Iterable
 from itertools import product
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from session_cases import ENGINE, all_replies, focused, held_goals, program_session, replies
 
 from generators import Program, pattern, programs, rule
-from session_cases import ENGINE, all_replies, focused, held_goals, program_session, replies
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.session.decisive import MOST
 from withdrawal_advisor.session.outlook import Outlook, Stage, look
 from withdrawal_advisor.session.question import FactQuestion, Question
-from withdrawal_advisor.session.reply import No, Unknown, Yes
+from withdrawal_advisor.session.reply import No, Reply, Unknown, Yes
 from withdrawal_advisor.session.session import Session
 
 A, B, C, D = (Fact(name) for name in "abcd")
@@ -56,9 +57,8 @@ def test_what_is_decided_stays(program: Program, data: st.DataObject) -> None:
         if outlook.next is not None:
             session, outlook = answered(session, data, outlook)
     decided, held = {*outlook.decided}, {*outlook.held}
-    assert outlook.universe is not None
     for question in unasked(session, outlook):
-        if not outlook.universe.own(question) & decided:
+        if not told_by(question) & decided:
             session = session.answer(question, data.draw(replies(question)))
     later = look(session, ENGINE)
     assert held_goals(session, later) & decided == held & decided
@@ -88,20 +88,37 @@ def test_a_question_can_matter(program: Program, data: st.DataObject) -> None:
 
 def matters(session: Session, outlook: Outlook, question: Question) -> bool:
     """Whether its answers differ in a goal other than itself, by assessing every situation."""
-    assert outlook.universe is not None
-    counted = {*outlook.goals} - outlook.universe.own(question)
     others = [q for q in unasked(session, outlook) if q != question]
-    for rest in product(*map(all_replies, others)):
-        whole = session
-        for other, reply in zip(others, rest, strict=True):
-            whole = whole.answer(other, reply)
-        outcomes = {
-            frozenset(held_goals(whole.answer(question, reply), outlook) & counted)
-            for reply in all_replies(question)
-        }
-        if len(outcomes) > 1:
-            return True
-    return False
+    return any(
+        differs(session, outlook, question, zip(others, rest, strict=True))
+        for rest in product(*map(all_replies, others))
+    )
+
+
+def differs(
+    session: Session, outlook: Outlook, question: Question, rest: Iterable[tuple[Question, Reply]]
+) -> bool:
+    """Whether answers that do not tell a goal themselves lead to different goals."""
+    assert isinstance(question, FactQuestion)
+    for other, reply in rest:
+        session = session.answer(other, reply)
+    told: dict[Reply, set[Fact]] = {
+        Yes(): {question.fact},
+        No(): {question.fact.denial},
+        Unknown(): set(),
+    }
+    held = {r: held_goals(session.answer(question, r), outlook) for r in told}
+    assert outlook.universe is not None
+    inferred = outlook.universe.graph.by_conclusion.keys()
+    return any(
+        len({goal in held[r] for r in told if goal not in told[r] & inferred}) > 1
+        for goal in outlook.goals
+    )
+
+
+def told_by(question: Question) -> set[Fact]:
+    """Return the facts that answers to a question may tell."""
+    return {question.fact, question.fact.denial} if isinstance(question, FactQuestion) else set()
 
 
 @settings(deadline=None, max_examples=40)

@@ -84,6 +84,8 @@ def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     screen = screen_for(answers, no_color=no_color)
     try:
         return _held(library, begun(wanted, anew=anew), screen)
+    except BrokenPipeError:
+        raise
     except BlockingIOError:
         raise click.UsageError(f"Another session is using {wanted.journal}.") from None
     except OSError as error:

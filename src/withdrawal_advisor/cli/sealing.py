@@ -52,7 +52,6 @@ def sealed(inputs: Inputs, settings: Settings) -> Seal:
             "rules": knowledge.sha256,
             "scale": _hash([repr(bands), repr(_sorted_fields(scale.confidence))]),
             "software": version("withdrawal-advisor"),
-            "engine": inputs.engine,
             "layout": f"{LIBRARY} {layout_version()}" if layout_version() else "",
             "precedents": _hash(map(situation_hash, inputs.precedents))
             if inputs.precedents

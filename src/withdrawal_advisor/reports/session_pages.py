@@ -5,24 +5,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from withdrawal_advisor.language.saying import say
 from withdrawal_advisor.model.knowledge import Actor, KnowledgeBase
 from withdrawal_advisor.model.predicate import Kind
-from withdrawal_advisor.model.situation import Evidence
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reports.page import Detail, Entry, Page, Section, Style
+from withdrawal_advisor.reports.session_words import answer_words, counted, reply_word
 from withdrawal_advisor.reports.wording import (
     capitalised,
-    evidence_words,
     kind_of,
     rule_words,
 )
 from withdrawal_advisor.session.news import News
 from withdrawal_advisor.session.question import (
     FactQuestion,
-    NamesQuestion,
-    NumberQuestion,
-    PartQuestion,
     Question,
 )
-from withdrawal_advisor.session.reply import Names, No, Numbers, Reply, Unknown, Yes
 from withdrawal_advisor.session.session import Session
 from withdrawal_advisor.session.what_if import Consequence
 from withdrawal_advisor.session.why import Link, Need, Standing, Why
@@ -35,11 +30,6 @@ _STANDINGS = {
     Standing.OPEN: "open",
     Standing.OUT: "this cannot hold",
 }
-
-
-def counted(number: int, thing: str) -> str:
-    """Say how many there are of something."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def question_page(
@@ -164,24 +154,12 @@ def _consequence(consequence: Consequence, knowledge: KnowledgeBase) -> Entry:
     nothing = () if children else (Entry("no finding changes at once", ""),)
     open_ = Entry(f"questions that could still change the findings: {consequence.open}", "")
     return Entry(
-        capitalised(_word(consequence.reply)), "-", Style.STRONG, (), (*children, *nothing, open_)
+        capitalised(reply_word(consequence.reply)),
+        "-",
+        Style.STRONG,
+        (),
+        (*children, *nothing, open_),
     )
-
-
-def _word(reply: Reply | None) -> str:
-    match reply:
-        case None:
-            return "skipped"
-        case Yes():
-            return "yes"
-        case No():
-            return "no"
-        case Unknown():
-            return "unknown"
-        case Names(names):
-            return ", ".join(names) or "nobody"
-        case Numbers(values):
-            return " and ".join(values)
 
 
 def review_page(session: Session) -> Page:
@@ -195,51 +173,3 @@ def review_page(session: Session) -> Page:
         for number, entry in enumerate(session.entries, 1)
     )
     return Page(f"Answers so far ({len(entries)})", sections=(Section("", entries),))
-
-
-def answer_words(reply: Reply | None, knowledge: KnowledgeBase) -> str:
-    """Say an answer with what backs it."""
-    return "; ".join((_word(reply), *_backing(reply, knowledge)))
-
-
-def _backing(reply: Reply | None, knowledge: KnowledgeBase) -> Iterator[str]:
-    """Yield how likely an answer makes its sentence, and where it comes from."""
-    for evidence in getattr(reply, "evidence", ()):
-        if evidence.likelihood:
-            yield evidence.likelihood
-        if evidence != Evidence(likelihood=evidence.likelihood):
-            yield evidence_words(evidence, knowledge.article)
-
-
-def statement_words(question: Question, reply: Reply, knowledge: KnowledgeBase) -> str:
-    """Say what an answer tells, in the words of its sentence where it has one."""
-    said = _told(question, reply, knowledge) or f"{ask(question, knowledge)} {_word(reply)}"
-    return "; ".join((said, *_backing(reply, knowledge)))
-
-
-def _told(question: Question, reply: Reply, knowledge: KnowledgeBase) -> str:
-    """Return the sentences that an answer states; "" if it states none."""
-    match question, reply:
-        case FactQuestion(fact, supposing), Yes() | No() | Unknown():
-            return _told_of(fact, reply, knowledge, supposing=supposing)
-        case PartQuestion(slot), Names(names) if names:
-            return f"the {slot} is {' and '.join(names)}"
-        case NamesQuestion(pattern), Names(names):
-            (blank,) = pattern.variables
-            said = (say(pattern.bind({blank: name}), knowledge.predicates) for name in names)
-            return " and ".join(said)
-        case NumberQuestion(pattern), Numbers(values):
-            told = pattern.bind(dict(zip(pattern.variables, values, strict=True)))
-            return say(told, knowledge.predicates)
-        case _:
-            return ""
-
-
-def _told_of(
-    fact: Fact, reply: Yes | No | Unknown, knowledge: KnowledgeBase, *, supposing: bool
-) -> str:
-    told = fact.denial if isinstance(reply, No) and not supposing else fact
-    lead = "supposing that " if supposing else ""
-    lead = "not supposing that " if supposing and isinstance(reply, No) else lead
-    lead = "unknown whether " if isinstance(reply, Unknown) else lead
-    return f"{lead}{say(told, knowledge.predicates)}"

@@ -1,6 +1,6 @@
 """Which of a few open questions can still change what is held, tried in every way."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import product
 from typing import Final
 
@@ -16,12 +16,14 @@ def decisive(
     network: Network,
     signals: Sequence[Signal],
     answers: Sequence[Sequence[frozenset[Fact]]],
-    goals: Sequence[Iterable[Fact]],
+    goals: Iterable[Fact],
+    inferred: Container[Fact],
 ) -> list[bool]:
     """Return for each question whether two of its answers differ in a goal, whatever the rest.
 
-    `answers` has for each question the sets of facts that its answers tell, `goals` the facts
-    that count for it. Every open input has to be among the answers.
+    `answers` has for each question the sets of facts that its answers tell. An answer that tells
+    a goal itself counts for nothing there if the goal is `inferred`. Open inputs that are not
+    among the answers are not told.
     """
     situations = list(product(*answers))
     told: dict[Fact, int] = {}
@@ -30,14 +32,22 @@ def decisive(
             told[fact] = told.get(fact, 0) | 1 << number
     wires = _evaluated(network, signals, told, (1 << len(situations)) - 1)
     steps = _steps([len(each) for each in answers])
+    held = {goal: wires[network.facts[goal]] for goal in goals}
     return [
         any(
-            _differs(wires[network.facts[goal]], step, len(each), len(situations))
-            for goal in wanted
+            _differs(bits, step, len(each), _counting(each, goal, inferred))
+            for goal, bits in held.items()
             if signals[network.facts[goal]] == OPEN
         )
-        for each, step, wanted in zip(answers, steps, goals, strict=True)
+        for each, step in zip(answers, steps, strict=True)
     ]
+
+
+def _counting(
+    answers: Sequence[frozenset[Fact]], goal: Fact, inferred: Container[Fact]
+) -> list[int]:
+    """Return the numbers of the answers that do not simply tell the goal."""
+    return [n for n, told in enumerate(answers) if goal not in told or goal not in inferred]
 
 
 def _steps(sizes: Sequence[int]) -> list[int]:
@@ -48,11 +58,15 @@ def _steps(sizes: Sequence[int]) -> list[int]:
     return steps
 
 
-def _differs(held: int, step: int, size: int, situations: int) -> bool:
+def _differs(held: int, step: int, size: int, counting: Sequence[int]) -> bool:
     """Whether a goal differs between situations that differ in the answer to one question."""
-    blocks = (((1 << step) - 1) << start for start in range(0, situations, step * size))
-    first = sum(blocks)
-    return any(((held >> (step * n)) ^ held) & first for n in range(1, size))
+    block = (1 << step) - 1
+    while held:
+        answers = {(held >> (step * number)) & block for number in counting}
+        if len(answers) > 1:
+            return True
+        held >>= step * size
+    return False
 
 
 def _evaluated(

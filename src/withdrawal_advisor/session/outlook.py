@@ -131,22 +131,24 @@ class _Looking:
         return [q for q in self._state.unanswered if self._leads(q, leading)]
 
     def _leads(self, question: Question, leading: Mapping[Fact, int]) -> bool:
-        goals = {leading[fact] for fact in self._whole.feeds[question] if fact in leading}
-        own = self._whole.own(question)
-        return any(goal == MANY or self._whole.goals[goal] not in own for goal in goals)
+        """Whether a way leads to a goal; what is in focus is inferred, so to tell it is no way."""
+        whole = self._whole
+        return any(
+            leading[fact] == MANY
+            or whole.goals[leading[fact]] != fact
+            or fact not in whole.graph.by_conclusion
+            for fact in whole.feeds[question]
+            if fact in leading
+        )
 
     def _exactly(self, signals: Sequence[Signal], found: list[Question]) -> list[Question]:
         """Return those of a few questions that can change a goal; of many all of them."""
         if not 0 < len(found) <= MOST:
             return found
         whole = self._whole
-        own = [whole.own(question) for question in found]
-        verdicts = decisive(
-            whole.network,
-            signals,
-            [whole.tellings(question) for question in found],
-            [[goal for goal in whole.goals if goal not in mine] for mine in own],
-        )
+        answers = [whole.tellings(question) for question in found]
+        inferred = whole.graph.by_conclusion.keys()
+        verdicts = decisive(whole.network, signals, answers, whole.goals, inferred)
         return [question for question, matters in zip(found, verdicts, strict=True) if matters]
 
     def _not_skipped(self, questions: Iterable[Question]) -> list[Question]:

@@ -27,7 +27,8 @@ from withdrawal_advisor.session.session import Session
 class Universe:
     """The questions that could matter, in the article's order, and the rules between all facts.
 
-    `stated` are told facts that no question asks for. `feeds` says for each question which facts
+    `stated` are told facts that no question asks for; `measured` are the sentences whose numbers
+    are only compared. `feeds` says for each question which facts
     its answer may tell; `tests` are those among them that stand for comparisons of numbers.
     `goals` are the facts in focus that rules could conclude, or that are asked for as none could.
     """
@@ -35,6 +36,7 @@ class Universe:
     focus: Focus
     parts: Parts
     stated: frozenset[Fact]
+    measured: frozenset[str]
     questions: tuple[Question, ...]
     feeds: Mapping[Question, tuple[Fact, ...]]
     tests: Mapping[Fact, Measure]
@@ -47,17 +49,8 @@ class Universe:
         return (
             parts == self.parts
             and session.focus == self.focus
-            and (_stated(session.situation).difference(*self.feeds.values()) == self.stated)
+            and _beyond(_stated(session.situation), self.feeds, self.measured) == self.stated
         )
-
-    def own(self, question: Question) -> frozenset[Fact]:
-        """Return the facts that a question asks for though rules could conclude them.
-
-        What is in focus is inferred, so that an answer would simply tell it counts for nothing.
-        """
-        if not isinstance(question, FactQuestion):
-            return frozenset()
-        return frozenset(f for f in self.feeds[question] if f in self.graph.by_conclusion)
 
     def tellings(self, question: Question) -> list[frozenset[Fact]]:
         """Return what each answer to a question tells, down to nothing."""
@@ -78,6 +71,10 @@ def universe(session: Session, parts: Parts, reach: Reach, engine: Engine) -> Un
     asked = tuple(_facts(session.knowledge, parts, reach.predicates - closed))
     tests = {fact: m for m in measures for fact in _tests(m, knowledge, parts, stated)}
     told = sorted({*stated, *asked, *tests})
+    used = {p.predicate for r in knowledge.rules for p in (*r.premises, *r.exceptions)}
+    only_measured = frozenset(
+        p.predicate for m in measures for p in m.numbers if p.predicate not in used
+    )
     everything = Situation("", unknown=tuple(map(Statement, told)), actors=situation.actors)
     potential = _potential(knowledge, everything, reach, engine)
     inputs = frozenset(potential.inputs)
@@ -93,7 +90,8 @@ def universe(session: Session, parts: Parts, reach: Reach, engine: Engine) -> Un
     return Universe(
         session.focus,
         parts,
-        stated.difference(*feeds.values()),
+        _beyond(stated, feeds, only_measured),
+        only_measured,
         tuple(feeds),
         feeds,
         tests,
@@ -157,3 +155,18 @@ def _numbers(
 
 def _stated(situation: Situation) -> frozenset[Fact]:
     return frozenset(s.fact for s in (*situation.given, *situation.supposing, *situation.unknown))
+
+
+def _beyond(
+    stated: frozenset[Fact],
+    feeds: Mapping[Question, tuple[Fact, ...]],
+    only_measured: AbstractSet[str],
+) -> frozenset[Fact]:
+    """Return the stated facts that answer no question; numbers that are only compared do."""
+    patterns = [question.pattern for question in feeds if isinstance(question, NumberQuestion)]
+    return frozenset(
+        fact
+        for fact in stated.difference(*feeds.values())
+        if fact.predicate not in only_measured
+        or not any(pattern.match(fact, {}) is not None for pattern in patterns)
+    )

@@ -101,8 +101,7 @@ class _Ways:
 
     def links(self, question: FactQuestion | NumberQuestion) -> tuple[Link, ...]:
         """Return the links of a shortest way, breadth first."""
-        own = self._whole.own_goal(question)
-        goals = {goal for goal in self._whole.goals if goal != own}
+        goals = {*self._whole.goals}
         ways: dict[Fact, tuple[tuple[Fact, Activation], ...]] = dict.fromkeys(
             self._whole.feeds.get(question, ()), ()
         )
@@ -110,7 +109,7 @@ class _Ways:
         for fact in waiting:
             for activation in self._using[fact]:
                 way = (*ways[fact], (fact, activation))
-                if activation.conclusion in goals:
+                if activation.conclusion in goals and activation.conclusion != way[0][0]:
                     return tuple(self._link(used, by, question) for used, by in way)
                 if activation.conclusion not in ways:
                     ways[activation.conclusion] = way

@@ -15,7 +15,7 @@ from withdrawal_advisor.cli.asking.replaying import replayed
 from withdrawal_advisor.files.journal import Journal, Told, begin, read_journal, resume
 from withdrawal_advisor.files.library import Library
 from withdrawal_advisor.model.situation import Situation
-from withdrawal_advisor.reports.session_pages import counted
+from withdrawal_advisor.reports.session_words import counted
 from withdrawal_advisor.session import session
 
 _DIFFERS: Final[Mapping[str, str]] = {

@@ -145,7 +145,7 @@ class Conversation:
         """Show what is asked now in full, or what the session comes to."""
         at = self._at
         if at.offers_further:
-            self._screen.say(pages.offer(at), Style.STRONG)
+            self._ask_briefly()
         elif at.question is not None:
             self._screen.show(pages.question(at))
         elif not self._concluded:

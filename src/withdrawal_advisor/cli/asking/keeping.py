@@ -18,7 +18,7 @@ from withdrawal_advisor.session.question import (
     PartQuestion,
     Question,
 )
-from withdrawal_advisor.session.reply import Names, No, Numbers, Reply, Unknown, Yes
+from withdrawal_advisor.session.reply import PLAIN, Names, No, Numbers, Reply, Unknown, Yes
 
 Predicates = Mapping[str, Predicate]
 
@@ -59,8 +59,10 @@ def _reply(reply: Reply) -> Entry:
 
 def _evidence(evidence: tuple[Evidence, ...]) -> Entry:
     """Return what backs an answer, without what is empty; nothing if nothing does."""
+    if evidence == PLAIN:
+        return {}
     filled = [{key: value for key, value in asdict(each).items() if value} for each in evidence]
-    return {"evidence": filled} if any(filled) else {}
+    return {"evidence": filled}
 
 
 def read_question(entry: Entry, vocabulary: Vocabulary) -> Question:

@@ -19,6 +19,7 @@ from withdrawal_advisor.reasoning.inference import CircularExceptions
 from withdrawal_advisor.reports import session_pages
 from withdrawal_advisor.reports.page import Entry, Page, Section
 from withdrawal_advisor.reports.session_summary import summary_page
+from withdrawal_advisor.reports.session_words import answer_words, counted, statement_words
 from withdrawal_advisor.reports.wording import Sentences
 from withdrawal_advisor.session.news import news as news_between
 from withdrawal_advisor.session.outlook import Stage
@@ -45,7 +46,7 @@ def question(at: Standing) -> Page:
     session = at.session
     known = {entry.question: number for number, entry in enumerate(session.entries, 1)}
     if asked in known:
-        until_now = session_pages.answer_words(session.reply(asked), session.knowledge)
+        until_now = answer_words(session.reply(asked), session.knowledge)
         title = f"Answer {known[asked]} again; until now: {until_now}"
     else:
         title = f"Question {len(session.entries) + 1}: {_STAGES[at.outlook.stage]}{_progress(at)}"
@@ -58,9 +59,9 @@ def _progress(at: Standing) -> str:
     match outlook.stage:
         case Stage.FINDINGS:
             settled = f"{len(outlook.decided)} of {len(outlook.goals)} findings settled"
-            return f" ({settled}, {session_pages.counted(outlook.open, 'question')} open)"
+            return f" ({settled}, {counted(outlook.open, 'question')} open)"
         case Stage.LIKELIHOODS:
-            left = session_pages.counted(outlook.open_for_likelihoods, "question")
+            left = counted(outlook.open_for_likelihoods, "question")
             return f" ({left} open)"
         case _:
             return ""
@@ -81,7 +82,7 @@ def reminder(at: Standing) -> str:
 
 def offer(at: Standing) -> str:
     """Say that no answer can change which findings hold, and what could still be asked."""
-    left = session_pages.counted(at.outlook.open_for_likelihoods, "more question")
+    left = counted(at.outlook.open_for_likelihoods, "more question")
     return (
         "No answer that is left can change which findings hold."
         f" {left} could change how likely they are."
@@ -142,7 +143,7 @@ def how(at: Standing, sentence: str, vocabulary: Vocabulary) -> Page:
 def noted(move: Move, at: Standing) -> Iterator[str]:
     """Say how an answer was understood, unless it says so itself."""
     if move.question is not None and move.reply is not None:
-        said = session_pages.statement_words(move.question, move.reply, at.session.knowledge)
+        said = statement_words(move.question, move.reply, at.session.knowledge)
         yield f"Noted: {said}."
 
 

@@ -8,7 +8,6 @@ from withdrawal_advisor.model.indicator import Answer, Watch
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reasoning.plausibility import PlausibilityTable
 from withdrawal_advisor.reports.change_words import change_words
-from withdrawal_advisor.reports.likelihood_words import percent
 from withdrawal_advisor.reports.move_words import counted, move_briefly
 from withdrawal_advisor.reports.report.finding_view import ChangeSet
 from withdrawal_advisor.reports.report.material import Changes
@@ -19,6 +18,7 @@ from withdrawal_advisor.reports.wording import Sentences
 
 Single = Mapping[Change, Sequence[Fact]]
 _SHOWN, _TOP, _NAMED = 6, 12, 3
+_POINTS = 100
 _LARGER = "Larger sets: the command 'flips'."
 SINGLE_NOTE = (
     "Open facts that would by themselves make findings vanish, those that end most first. How far"
@@ -26,7 +26,7 @@ SINGLE_NOTE = (
 )
 WATCH_NOTE = (
     "Ranked by the change of likelihood to expect, summed over all findings, with all chances at"
-    " the middle of their ranges."
+    " the middle of their ranges; 100 points take one finding from ruled out to certain."
 )
 
 
@@ -113,6 +113,9 @@ def watched_fully(
 
 def _answers(answers: Iterable[Answer], sentences: Sentences) -> Iterator[str]:
     for word, answer in zip(("yes", "no"), answers, strict=False):
-        moves = counted(answer.moves)
-        most = f", most: {move_briefly(answer.moves[0], sentences)}" if answer.moves else ""
-        yield f"if {word}, {percent(min(answer.total, 1.0))} points: {moves}{most}"
+        if answer.moves:
+            most = move_briefly(answer.moves[0], sentences)
+            points = f"{round(answer.total * _POINTS)} points"
+            yield f"if {word}, {points}: {counted(answer.moves)}, most: {most}"
+        else:
+            yield f"if {word}, nothing moves"

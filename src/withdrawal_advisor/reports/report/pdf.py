@@ -1,0 +1,51 @@
+"""A report as a tagged PDF, set by Typst; texts go in as data."""
+
+import json
+import re
+from dataclasses import fields, is_dataclass
+from importlib.resources import files
+from typing import Any
+
+from withdrawal_advisor.reports.report.document.blocks import Document
+from withdrawal_advisor.reports.report.document.composing import document
+from withdrawal_advisor.reports.report.typesetting import STANDARD, coded, compiled
+from withdrawal_advisor.reports.report.view import Report
+
+_TEMPLATE = "templates/report.typ"
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+_LONG, _PART, _BREAK = 28, 8, "\u200b"
+_LONG_WORD = re.compile(rf"\S{{{_LONG},}}")
+_TEXTS = frozenset({"text", "title", "heads", "cover"})
+_ISOLATE, _END = "\u2068", "\u2069"
+
+
+def pdf(report: Report) -> bytes:
+    """Return a report as PDF; the same bytes for the same view and versions."""
+    return pdf_of(document(report))
+
+
+def pdf_of(told: Document) -> bytes:
+    """Return a document as PDF."""
+    text = coded(json.dumps(_plain(told), ensure_ascii=False))
+    source = files(__package__).joinpath(_TEMPLATE).read_bytes()
+    (made,) = compiled(source, {"document": text}, format="pdf", pdf_standards=[STANDARD])
+    return made
+
+
+def _plain(value: object, name: str = "") -> Any:  # noqa: ANN401  (what JSON holds)
+    if is_dataclass(value):
+        parts = ((each.name, getattr(value, each.name)) for each in fields(value))
+        return {"kind": type(value).__name__.lower(), **{n: _plain(p, n) for n, p in parts}}
+    if isinstance(value, tuple):
+        return [_plain(each, name) for each in value]
+    return settable(value) if isinstance(value, str) and name in _TEXTS else value
+
+
+def settable(text: str) -> str:
+    """Return a text whose direction stays its own and whose long words can be broken."""
+    broken = text if text.isascii() and len(text) < _LONG else _LONG_WORD.sub(_broken, text)
+    return f"{_ISOLATE}{broken}{_END}" if _RIGHT_TO_LEFT.search(broken) else broken
+
+
+def _broken(word: re.Match[str]) -> str:
+    return _BREAK.join(word[0][at : at + _PART] for at in range(0, len(word[0]), _PART))

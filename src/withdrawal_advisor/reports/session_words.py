@@ -1,0 +1,88 @@
+"""The answers of a question session in words."""
+
+from collections.abc import Iterator
+
+from withdrawal_advisor.language.saying import say
+from withdrawal_advisor.model.knowledge import KnowledgeBase
+from withdrawal_advisor.model.situation import Evidence
+from withdrawal_advisor.model.statement import Fact
+from withdrawal_advisor.reports.wording import evidence_words
+from withdrawal_advisor.session.question import (
+    FactQuestion,
+    NamesQuestion,
+    NumberQuestion,
+    PartQuestion,
+    Question,
+)
+from withdrawal_advisor.session.reply import Names, No, Numbers, Reply, Unknown, Yes
+from withdrawal_advisor.session.wording import ask
+
+
+def counted(number: int, thing: str) -> str:
+    """Say how many there are of something."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def reply_word(reply: Reply | None) -> str:
+    """Say an answer in a word or by its names and numbers."""
+    match reply:
+        case None:
+            return "skipped"
+        case Yes():
+            return "yes"
+        case No():
+            return "no"
+        case Unknown():
+            return "unknown"
+        case Names(names):
+            return ", ".join(names) or "nobody"
+        case Numbers(values):
+            return " and ".join(values)
+
+
+def answer_words(reply: Reply | None, knowledge: KnowledgeBase) -> str:
+    """Say an answer with what backs it."""
+    return "; ".join((reply_word(reply), *_backing(reply, knowledge)))
+
+
+def _backing(reply: Reply | None, knowledge: KnowledgeBase) -> Iterator[str]:
+    """Yield how likely an answer makes its sentence, and where it comes from."""
+    for evidence in getattr(reply, "evidence", ()):
+        if evidence.likelihood:
+            yield evidence.likelihood
+        if evidence != Evidence(likelihood=evidence.likelihood):
+            yield evidence_words(evidence, knowledge.article)
+
+
+def statement_words(question: Question, reply: Reply, knowledge: KnowledgeBase) -> str:
+    """Say what an answer tells, in the words of its sentence where it has one."""
+    said = _told(question, reply, knowledge) or f"{ask(question, knowledge)} {reply_word(reply)}"
+    return "; ".join((said, *_backing(reply, knowledge)))
+
+
+def _told(question: Question, reply: Reply, knowledge: KnowledgeBase) -> str:
+    """Return the sentences that an answer states; "" if it states none."""
+    match question, reply:
+        case FactQuestion(fact, supposing), Yes() | No() | Unknown():
+            return _told_of(fact, reply, knowledge, supposing=supposing)
+        case PartQuestion(slot), Names(names) if names:
+            return f"the {slot} is {' and '.join(names)}"
+        case NamesQuestion(pattern), Names(names):
+            (blank,) = pattern.variables
+            said = (say(pattern.bind({blank: name}), knowledge.predicates) for name in names)
+            return " and ".join(said)
+        case NumberQuestion(pattern), Numbers(values):
+            told = pattern.bind(dict(zip(pattern.variables, values, strict=True)))
+            return say(told, knowledge.predicates)
+        case _:
+            return ""
+
+
+def _told_of(
+    fact: Fact, reply: Yes | No | Unknown, knowledge: KnowledgeBase, *, supposing: bool
+) -> str:
+    told = fact.denial if isinstance(reply, No) and not supposing else fact
+    lead = "supposing that " if supposing else ""
+    lead = "not supposing that " if supposing and isinstance(reply, No) else lead
+    lead = "unknown whether " if isinstance(reply, Unknown) else lead
+    return f"{lead}{say(told, knowledge.predicates)}"
