@@ -39,3 +39,5 @@ benchmark:        ## print the measurements
 	$(PYTHON) benchmarks/circuit.py
 	$(PYTHON) benchmarks/flips.py
 	$(PYTHON) benchmarks/watch.py
+	$(PYTHON) benchmarks/questions.py
+	$(PYTHON) benchmarks/report.py

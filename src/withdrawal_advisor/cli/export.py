@@ -1,10 +1,8 @@
 """The command `export`."""
 
-import os
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
-from secrets import token_hex
 
 import click
 
@@ -15,6 +13,7 @@ from withdrawal_advisor.cli.options import (
     only_article_option,
     rules_option,
 )
+from withdrawal_advisor.cli.written import write_bytes
 from withdrawal_advisor.files.library import Library
 from withdrawal_advisor.language.unreadable import Unreadable
 from withdrawal_advisor.model.assessment import Assessment
@@ -23,7 +22,6 @@ from withdrawal_advisor.reports.exchange.narrowing import narrowed
 from withdrawal_advisor.reports.wording import Sentences
 
 FORMATS = ("prov", "aif", "argdown", "graphml", "mermaid", "dot", "bibtex")
-_LONGEST_NAME = 40
 
 
 @click.command("export")
@@ -123,29 +121,8 @@ def _held(asked: Iterable[str], library: Library, assessment: Assessment) -> lis
 def _write(content: bytes, target: Path | None) -> None:
     if target is None:
         click.echo(content, nl=False)
-        return
-    try:
-        _replace(Path(os.path.realpath(target)), content)
-    except OSError as error:
-        raise click.UsageError(f"'{target}' cannot be written: {error.strerror}.") from None
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file so that nobody ever finds half of it; a device is simply written to."""
-    if path.exists() and not path.is_file():
-        path.write_bytes(content)
-        return
-    mode = path.stat().st_mode & 0o777 if path.exists() else None
-    beside = path.with_name(f".{path.name[:_LONGEST_NAME]}.{token_hex(8)}")
-    try:
-        with beside.open("xb") as file:
-            file.write(content)
-        if mode is not None:
-            beside.chmod(mode)
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+    else:
+        write_bytes(target, content)
 
 
 def _note_size(text: str) -> None:

@@ -1,6 +1,5 @@
 """The command `importance`."""
 
-import os
 from pathlib import Path
 
 import click
@@ -17,6 +16,7 @@ from withdrawal_advisor.cli.options import (
     scale_option,
 )
 from withdrawal_advisor.cli.output import print_result
+from withdrawal_advisor.cli.written import write_bytes
 from withdrawal_advisor.engines.roomy import roomy_diagrams
 from withdrawal_advisor.model.importance import Importances
 from withdrawal_advisor.reasoning.importance import importances_of
@@ -89,14 +89,7 @@ def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
 
 
 def _draw(path: Path, found: Importances, sentences: Sentences, top: int) -> None:
-    """Write the chart, in place of a file of that name; wrong usage if that cannot be."""
-    from withdrawal_advisor.files.writing import write_text  # noqa: PLC0415
+    """Write the chart, in place of a file of that name."""
     from withdrawal_advisor.reports.tornado_svg import tornado_svg  # noqa: PLC0415
 
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        raise click.UsageError(f"'{path}' is not a file that could be replaced.")
-    try:
-        write_text(target, tornado_svg(found, sentences, top))
-    except OSError as error:
-        raise click.UsageError(f"'{path}' cannot be written: {error.strerror}.") from None
+    write_bytes(path, tornado_svg(found, sentences, top).encode())

@@ -106,6 +106,7 @@ class Picture:
     svg: str
     width: float
     height: float
+    caption: str
     says: str
 
 

@@ -11,6 +11,7 @@ from withdrawal_advisor.reports.report.document.blocks import (
     Heading,
     Items,
     Line,
+    Look,
     Paragraph,
     Run,
     Table,
@@ -60,7 +61,8 @@ def _linked(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _kept(block: Block, anchors: set[str]) -> Block:
     def kept(line: Line) -> Line:
-        return tuple(r if r.to in anchors or not r.to else Run(r.text, r.look) for r in line)
+        kept = (r if r.to in anchors or not r.to else Run(r.text, r.look) for r in line)
+        return tuple(_merged(kept))
 
     match block:
         case Paragraph(line):
@@ -75,3 +77,21 @@ def _kept(block: Block, anchors: set[str]) -> Block:
             return replace(block, rows=tuple(tuple(map(kept, row)) for row in block.rows))
         case _:
             return block
+
+
+def _merged(runs: Iterable[Run]) -> Iterator[Run]:
+    """Join neighbours that look the same and lead nowhere; other scripts keep to themselves."""
+    last: Run | None = None
+    for each in runs:
+        if last is not None and _joins(last) and _joins(each) and last.look is each.look:
+            last = Run(last.text + each.text, each.look)
+        else:
+            if last is not None:
+                yield last
+            last = each
+    if last is not None:
+        yield last
+
+
+def _joins(each: Run) -> bool:
+    return not each.to and each.look is not Look.TAG and "\u0590" > max(each.text, default="")

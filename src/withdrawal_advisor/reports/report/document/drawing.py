@@ -25,5 +25,7 @@ def picture(finding: FindingView) -> Picture | None:
     if drawn is None:
         return None
     opening, closing, rest = clean(svg(drawn, finding)).partition(">")
-    says = f"Derivation of {finding.number} as a graph; the steps above say the same"
-    return Picture(f"{opening}{closing}{_STYLE}{rest}", drawn.width, drawn.height, says)
+    caption = f"Derivation of {finding.number}"
+    says = f"{caption} as a graph; its numbered steps say the same"
+    styled = f"{opening}{closing}{_STYLE}{rest}"
+    return Picture(styled, drawn.width, drawn.height, caption, says)
