@@ -66,23 +66,22 @@ class _Walk:
     def number(self, function: BDDFunction) -> int:
         """Return the number of a function's node, numbering what lies below it first."""
         numbers = self._numbers
-        below: dict[BDDFunction, tuple[BDDFunction, BDDFunction]] = {}
-        stack = [function]
+        if function in numbers:
+            return numbers[function]
+        stack = [(function, *_inner(function))]
         while stack:
-            node = stack[-1]
-            if node in numbers:
+            node, high, low = stack[-1]
+            high_number, low_number = numbers.get(high), numbers.get(low)
+            if high_number is None:
+                stack.append((high, *_inner(high)))
+            elif low_number is None:
+                stack.append((low, *_inner(low)))
+            else:
                 stack.pop()
-                continue
-            known = below.get(node)
-            if known is None:
-                high, low = below[node] = _inner(node)
-                stack += (child for child in (high, low) if child not in numbers)
-                continue
-            numbers[node] = len(self.variables)
-            self.variables.append(node.node_level() or 0)
-            self.highs.append(numbers[known[0]])
-            self.lows.append(numbers[known[1]])
-            stack.pop()
+                numbers[node] = len(self.variables)
+                self.variables.append(node.node_level() or 0)
+                self.highs.append(high_number)
+                self.lows.append(low_number)
         return numbers[function]
 
 

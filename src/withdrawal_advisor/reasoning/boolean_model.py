@@ -82,8 +82,8 @@ def _settled(
                 uses[premise].append(activation)
     if not uses:
         for activation in activations:
-            fact = activation.conclusion
-            start[fact] = start[fact] | term(activation, below, fires, false)
+            fact, value = activation.conclusion, term(activation, below, fires, false)
+            start[fact] = value if start[fact] is false else start[fact] | value
         return start
     values = {**below, **start}
     waiting = dict.fromkeys(activations)
@@ -91,8 +91,9 @@ def _settled(
         activation = next(iter(waiting))
         del waiting[activation]
         fact = activation.conclusion
-        value = values[fact] | term(activation, values, fires, false)
-        if value != values[fact]:
+        before = values[fact]
+        value = before | term(activation, values, fires, false)
+        if value != before:
             values[fact] = value
             waiting.update(dict.fromkeys(uses[fact]))
     return {fact: values[fact] for fact in start}

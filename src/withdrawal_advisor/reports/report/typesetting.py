@@ -1,8 +1,9 @@
 """Typst: its fonts, and which signs these can show."""
 
+import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -10,10 +11,17 @@ from typing import Any
 
 import typst
 
+from withdrawal_advisor.reports.report.document.blocks import Picture
+
 STANDARD = "ua-1"
 """Accessible PDF; it also demands that every sign can be shown."""
 _FONT = "fontpkg_noto_sans_arabic"
 _JOINER = "\u200d"
+_RESOLUTION = 110
+_SHEETS = b"""#set page(width: auto, height: auto, margin: 0pt)
+#for each in json(bytes(sys.inputs.sheets)) {
+  page(image(bytes(each.svg), format: "svg", width: each.width * 0.75pt))
+}"""
 _STRANGE = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 _PROBE = b"""#set document(title: "signs")
 #set text(font: ("Libertinus Serif", "Noto Sans Arabic"))
@@ -66,3 +74,10 @@ def _shows(signs: Iterable[str]) -> bool:
     except typst.TypstError:
         return False
     return True
+
+
+def pictures(drawn: Sequence[Picture]) -> list[bytes]:
+    """Return drawings as PNG."""
+    sheets = [{"svg": each.svg, "width": each.width} for each in drawn]
+    text = coded(json.dumps(sheets, ensure_ascii=False))
+    return compiled(_SHEETS, {"sheets": text}, format="png", ppi=_RESOLUTION)
