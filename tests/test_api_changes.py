@@ -1,7 +1,7 @@
-"""Flips, why not and key assumptions for programs."""
+"""Flips, why not, key assumptions and what-if for programs."""
 
 from withdrawal_advisor import assess, load_knowledge, load_situation
-from withdrawal_advisor.api import flips, key_assumptions, why_not
+from withdrawal_advisor.api import compare, flips, key_assumptions, what_if, why_not
 from withdrawal_advisor.model.key_assumption import Role
 
 
@@ -19,3 +19,14 @@ def test_what_would_have_to_be_different() -> None:
     missing = why_not(advice, "sleeper cells of ISIS wake up in Lebanon")
     assert missing.additions is not None
     assert missing.additions.learn
+
+
+def test_what_if_is_an_assessment_of_the_changed_situation() -> None:
+    """Without the withdrawal nothing is brought, and comparing says what vanished."""
+    knowledge = load_knowledge()
+    base = assess(knowledge, load_situation("philippines-1992", knowledge))
+    leaving = "the United States withdraws its forces from the Philippines"
+    changed = what_if(base, drop=[leaving])
+    assert base.holds(leaving)
+    assert not changed.holds(leaving)
+    assert compare(base, changed).differences

@@ -1,15 +1,40 @@
 """Consequences of a military withdrawal, inferred and justified.
 
-`load_knowledge`, `load_situation` and `assess` are all that a program needs.
+`load_knowledge`, `load_situation` and `assess` give advice; the other functions ask what would
+change it.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from withdrawal_advisor.api import Advice, assess, load_knowledge, load_situation
+    from withdrawal_advisor.api import (
+        Advice,
+        assess,
+        compare,
+        flips,
+        importance,
+        key_assumptions,
+        load_knowledge,
+        load_situation,
+        watch,
+        what_if,
+        why_not,
+    )
 
-__all__ = ["Advice", "assess", "load_knowledge", "load_situation"]
+__all__ = [
+    "Advice",
+    "assess",
+    "compare",
+    "flips",
+    "importance",
+    "key_assumptions",
+    "load_knowledge",
+    "load_situation",
+    "watch",
+    "what_if",
+    "why_not",
+]
 
 
 def __getattr__(name: str) -> object:

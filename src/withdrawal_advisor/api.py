@@ -1,5 +1,6 @@
 """The package for programs: read, assess, and read off what follows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -31,6 +32,7 @@ from withdrawal_advisor.reasoning import flips as flipping
 from withdrawal_advisor.reasoning import indicators
 from withdrawal_advisor.reasoning import key_assumptions as relying
 from withdrawal_advisor.reasoning.answerable import answerable_graph
+from withdrawal_advisor.reasoning.changed_situation import Change, changed_situation
 from withdrawal_advisor.reasoning.derivation import derivations
 from withdrawal_advisor.reasoning.differences import contrast
 from withdrawal_advisor.reasoning.importance import importances_of
@@ -98,8 +100,7 @@ class Advice:
 
     def explain(self, sentence: str, depth: int | None = None) -> "Shown":
         """Return the derivation of a held sentence; raises Unreadable, and KeyError if not held."""
-        actors = self.assessment.situation.actors.values()
-        fact = self.library.vocabulary.with_actors(actors).read_fact(sentence)
+        fact = self.fact(sentence)
         told = derivations(self.assessment.memory, [fact], depth)
         beside = Beside(self.judged, {fact: judge_of(self.assessment).account(fact)})
         return Shown(explanation_page(self.assessment, self._sentences, told, (), beside))
@@ -166,6 +167,19 @@ def compare(first: Advice, second: Advice) -> Contrast:
     """Return how the findings of two situations differ, and why."""
     one, other = ((each.assessment, each.judged.likelihoods) for each in (first, second))
     return contrast(one, other, SemiNaive(), roomy_diagrams)
+
+
+def what_if(
+    advice: Advice,
+    suppose: Iterable[str] = (),
+    drop: Iterable[str] = (),
+    deny: Iterable[str] = (),
+) -> Advice:
+    """Assess the situation with some sentences changed; `compare` tells what that moves."""
+    change = Change(*(tuple(map(advice.fact, each)) for each in (suppose, drop, deny)))
+    situation, knowledge = advice.assessment.situation, advice.library.knowledge
+    changed = changed_situation(situation, change, knowledge.exclusions)
+    return assess(advice.library, changed)
 
 
 def importance(advice: Advice, sentence: str) -> Importances:
