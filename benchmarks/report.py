@@ -37,6 +37,11 @@ def main() -> None:
             ("brief.html", ["--style", "brief"]),
             ("full.json", []),
             ("thorough.html", ["--thorough"]),
+            ("full.pdf", []),
+            ("brief.pdf", ["--style", "brief"]),
+            ("full.docx", []),
+            ("brief.docx", ["--style", "brief"]),
+            ("full.md", []),
             ("compared.html", ["--compare", "iraq-2024-residual"]),
         ):
             target = Path(folder) / name

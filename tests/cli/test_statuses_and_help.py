@@ -8,7 +8,15 @@ from commands import SITUATIONS, SMALL, process, run, small
 
 COMMANDS: dict[tuple[str, ...], tuple[str, ...]] = {
     (): ("assess", "explain", "rules", "facts", "sentences", "doctor"),
-    ("assess",): ("FACTS", "--rules", "--engine", "--scale", "--only-article", "--verify", "--format"),
+    ("assess",): (
+        "FACTS",
+        "--rules",
+        "--engine",
+        "--scale",
+        "--only-article",
+        "--verify",
+        "--format",
+    ),
     ("explain",): ("FACTS", "SENTENCE", "--depth", "--rules", "--only-article", "--format"),
     ("rules",): ("list", "show", "check", "test", "coverage"),
     ("rules", "list"): ("--section", "--rules", "--format"),

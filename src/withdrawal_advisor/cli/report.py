@@ -1,7 +1,7 @@
 """The command `report`."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -15,6 +15,13 @@ from withdrawal_advisor.cli.options import (
     only_article_option,
     rules_option,
     scale_option,
+)
+from withdrawal_advisor.cli.report_formats import (
+    LAID_OUT,
+    Renderer,
+    libraries_in,
+    libraries_of,
+    require,
 )
 from withdrawal_advisor.cli.sealing import Inputs, Settings, read_seal, sealed, settings_of
 from withdrawal_advisor.cli.written import write_bytes
@@ -35,7 +42,7 @@ PRECEDENTS = ("afghanistan-2021", "philippines-1992")
     "target",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="The report; its ending says the format: .html or .json.",
+    help="The report; its ending says the format: .html, .json, .pdf, .docx or .md.",
 )
 @click.option(
     "--style",
@@ -105,7 +112,7 @@ def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
 
     The key judgements come first. Every finding has its derivation in numbered steps, with the
     article's places, sources, assumptions and what would change it. The HTML is one file that
-    needs no network; the JSON holds the same.
+    needs no network; JSON, PDF, DOCX and Markdown say the same.
 
     The report ends with a seal of all that it was made of. --replay takes the options from a
     seal, says what differs now, and otherwise makes the same bytes.
@@ -116,7 +123,7 @@ def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     found = read_seal(replay) if replay is not None else None
     if found is not None:
         settings = settings_of(found, settings)
-    render = _renderer(target if target is not None else Path(replay or ""), found)
+    ending = _ending(target if target is not None else Path(replay or ""), found)
     library = load_library(rules_folder, scale_file)
     inputs = Inputs(
         library,
@@ -127,12 +134,12 @@ def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
         article_file,
         templates,
     )
-    made_of = sealed(inputs, settings)
-    if found is not None and not _fits(found, made_of):
+    if found is not None and not _fits(found, sealed(inputs, settings, libraries_in(found))):
         return Exit.CHECK_FAILED
+    made_of = sealed(inputs, settings, libraries_of(ending))
     from withdrawal_advisor.cli.reporting import view_of  # noqa: PLC0415
 
-    content = render(view_of(inputs, settings, made_of), templates)
+    content = FORMATS[ending](view_of(inputs, settings, made_of), templates)
     if target is not None:
         write_bytes(target, content)
         return Exit.FINE
@@ -182,15 +189,16 @@ def _json(report: Report, templates: Path | None) -> bytes:
     return (json.dumps(report_json(report), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-FORMATS: Mapping[str, Callable[[Report, Path | None], bytes]] = {".html": _html, ".json": _json}
+FORMATS: Mapping[str, Renderer] = {".html": _html, ".json": _json, **LAID_OUT}
 """What makes a report of each ending."""
 
 
-def _renderer(target: Path, found: Seal | None) -> Callable[[Report, Path | None], bytes]:
-    """Return what makes the file; a seal without a file is checked without one."""
+def _ending(target: Path, found: Seal | None) -> str:
+    """Return the ending that says the format; a seal without a file is checked without one."""
     ending = target.suffix.lower()
     if ending in FORMATS:
-        return FORMATS[ending]
+        require(ending)
+        return ending
     if found is not None and not target.is_file():
-        return FORMATS[".html"]
+        return ".html"
     raise click.UsageError(f"'{target}' has no ending of a report; there are {', '.join(FORMATS)}.")

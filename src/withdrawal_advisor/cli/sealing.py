@@ -16,6 +16,7 @@ from withdrawal_advisor.reports.report.seal import Seal, find_seal, seal
 from withdrawal_advisor.reports.report.view import Extent
 
 _LARGEST = 200_000_000
+_NONE: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ class Inputs:
     templates: Path | None
 
 
-def sealed(inputs: Inputs, settings: Settings) -> Seal:
-    """Return the seal of a report that is made of these."""
+def sealed(inputs: Inputs, settings: Settings, libraries: Mapping[str, str] = _NONE) -> Seal:
+    """Return the seal of a report that is made of these, set with these versions."""
     knowledge = inputs.library.knowledge
     scale = knowledge.scale
     bands = (list(scale.modals.items()), list(scale.bands.items()))
@@ -63,6 +64,7 @@ def sealed(inputs: Inputs, settings: Settings) -> Seal:
             "focus": "\n".join(settings.focus),
             "only-article": "yes" if settings.only_article else "",
             "thorough": "yes" if settings.thorough else "",
+            **libraries,
         }
     )
 

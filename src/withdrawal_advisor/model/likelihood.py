@@ -24,6 +24,10 @@ class Chance:
     origin: str = ""
     witness: int = 0
 
+    def __hash__(self) -> int:
+        """Hash what tells chances apart in one situation; they are keys everywhere."""
+        return hash((self.rule, self.facts, self.origin, self.witness))
+
 
 class Method(StrEnum):
     """How a range was found."""

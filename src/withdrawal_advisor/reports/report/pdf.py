@@ -2,17 +2,22 @@
 
 import json
 import re
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from importlib.resources import files
 from typing import Any
 
-from withdrawal_advisor.reports.report.document.blocks import Document
+from withdrawal_advisor.reports.report.document.blocks import Document, Picture
 from withdrawal_advisor.reports.report.document.composing import document
-from withdrawal_advisor.reports.report.typesetting import STANDARD, coded, compiled
+from withdrawal_advisor.reports.report.document.directions import parts
+from withdrawal_advisor.reports.report.typesetting import (
+    STANDARD,
+    coded,
+    compiled,
+    without_shaped_text,
+)
 from withdrawal_advisor.reports.report.view import Report
 
 _TEMPLATE = "templates/report.typ"
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 _LONG, _PART, _BREAK = 28, 8, "\u200b"
 _LONG_WORD = re.compile(rf"\S{{{_LONG},}}")
 _TEXTS = frozenset({"text", "title", "heads", "cover"})
@@ -26,7 +31,12 @@ def pdf(report: Report) -> bytes:
 
 def pdf_of(told: Document) -> bytes:
     """Return a document as PDF."""
-    text = coded(json.dumps(_plain(told), ensure_ascii=False))
+    drawn = without_shaped_text([each for each in told.blocks if isinstance(each, Picture)])
+    blocks = tuple(
+        replace(each, svg=drawn.get(each.svg, each.svg)) if isinstance(each, Picture) else each
+        for each in told.blocks
+    )
+    text = coded(json.dumps(_plain(replace(told, blocks=blocks)), ensure_ascii=False))
     source = files(__package__).joinpath(_TEMPLATE).read_bytes()
     (made,) = compiled(source, {"document": text}, format="pdf", pdf_standards=[STANDARD])
     return made
@@ -42,9 +52,11 @@ def _plain(value: object, name: str = "") -> Any:  # noqa: ANN401  (what JSON ho
 
 
 def settable(text: str) -> str:
-    """Return a text whose direction stays its own and whose long words can be broken."""
+    """Return a text whose names keep their direction and whose long words can be broken."""
     broken = text if text.isascii() and len(text) < _LONG else _LONG_WORD.sub(_broken, text)
-    return f"{_ISOLATE}{broken}{_END}" if _RIGHT_TO_LEFT.search(broken) else broken
+    if broken.isascii():
+        return broken
+    return "".join(f"{_ISOLATE}{t}{_END}" if leftwards else t for t, leftwards in parts(broken))
 
 
 def _broken(word: re.Match[str]) -> str:

@@ -54,7 +54,8 @@ def _run(run: Run) -> str:
         return " " if run.text else ""
     before, after = run.text[0].isspace() * " ", run.text[-1].isspace() * " "
     mark = _MARKS.get(run.look, "")
-    said = f"{mark}{escaped(core)}{mark}"
+    plain = run.look is Look.CODE and "`" not in core
+    said = f"`{core}`" if plain else f"{mark}{escaped(core)}{mark}"
     return f"{before}[{said}](#{_anchor(run.to)}){after}" if run.to else f"{before}{said}{after}"
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -17,7 +18,8 @@ STANDARD = "ua-1"
 """Accessible PDF; it also demands that every sign can be shown."""
 _FONT = "fontpkg_noto_sans_arabic"
 _JOINER = "\u200d"
-_RESOLUTION = 110
+_RESOLUTION, _FINE = 110, 220
+_SHAPED = re.compile("[\u0250-\u1fff\u2c00-\uffff\U00010000-\U0010ffff]")
 _SHEETS = b"""#set page(width: auto, height: auto, margin: 0pt)
 #for each in json(bytes(sys.inputs.sheets)) {
   page(image(bytes(each.svg), format: "svg", width: each.width * 0.75pt))
@@ -76,8 +78,28 @@ def _shows(signs: Iterable[str]) -> bool:
     return True
 
 
-def pictures(drawn: Sequence[Picture]) -> list[bytes]:
+def pictures(drawn: Sequence[Picture], resolution: int = _RESOLUTION) -> list[bytes]:
     """Return drawings as PNG."""
+    if not drawn:
+        return []
     sheets = [{"svg": each.svg, "width": each.width} for each in drawn]
     text = coded(json.dumps(sheets, ensure_ascii=False))
-    return compiled(_SHEETS, {"sheets": text}, format="png", ppi=_RESOLUTION)
+    return compiled(_SHEETS, {"sheets": text}, format="png", ppi=resolution)
+
+
+def without_shaped_text(drawn: Sequence[Picture]) -> dict[str, str]:
+    """Return drawings that can stand in a PDF/UA file, by what they were.
+
+    Typst loses which letters the joined signs of a drawing stand for, and then refuses the file;
+    so a drawing with more than Latin letters becomes a picture. Its steps say the same in text.
+    """
+    shaped = [each for each in drawn if _SHAPED.search(each.svg)]
+    found = zip(shaped, pictures(shaped, _FINE), strict=True)
+    return {each.svg: _framed(each, content) for each, content in found}
+
+
+def _framed(drawn: Picture, content: bytes) -> str:
+    size = f'width="{drawn.width:g}" height="{drawn.height:g}"'
+    data = b64encode(content).decode()
+    picture = f'<image {size} href="data:image/png;base64,{data}"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{picture}</svg>'

@@ -11,6 +11,7 @@ from withdrawal_advisor.reports.report.document.blocks import (
     Look,
     Paragraph,
     Role,
+    Run,
     Table,
     Terms,
     clean,
@@ -83,7 +84,7 @@ def _carried(each: AssumptionView) -> Iterator[Line]:
 
 
 def _findings(title: str, found: tuple[Ref, ...]) -> Line:
-    parts = [part for each in found for part in (run("; "), *named(each))]
+    parts = [part for each in found for part in (Run("; "), *named(each))]
     return line(f"{title} ({len(found)}): ", *parts[1:])
 
 
@@ -106,8 +107,8 @@ def _behind(told: Behind) -> Iterator[Block]:
 
 
 def _question(number: int, each: Counterargument) -> Card:
-    head = line(run(each.sentence), quiet(f"({each.against})"))
-    return Card(Role.NOTE, head, (), f"Q{number}", anchor=f"question-{number}")
+    head = line(run(each.sentence), quiet(f"({each.against})", " "))
+    return Card(Role.NOTE, head, (), f"Q{number}")
 
 
 def _precedents(told: Precedents) -> Iterator[Block]:

@@ -23,6 +23,8 @@ from withdrawal_advisor.reports.report.document.glance import glance
 from withdrawal_advisor.reports.report.document.telling_runs import Firings
 from withdrawal_advisor.reports.report.view import Extent, Report
 
+_FIRST_RIGHT_TO_LEFT = "\u0590"
+
 
 def document(report: Report) -> Document:
     """Return the document of a report: all that the view says, in reading order."""
@@ -94,4 +96,5 @@ def _merged(runs: Iterable[Run]) -> Iterator[Run]:
 
 
 def _joins(each: Run) -> bool:
-    return not each.to and each.look is not Look.TAG and "\u0590" > max(each.text, default="")
+    plain = max(each.text, default="") < _FIRST_RIGHT_TO_LEFT
+    return plain and not each.to and each.look is not Look.TAG

@@ -1,6 +1,6 @@
 """The findings with their derivations."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from withdrawal_advisor.reports.report.document.blocks import (
     Block,
@@ -52,13 +52,16 @@ def _note(report: Report) -> str:
             "Nothing that the rules call a risk, an opportunity, a judgement or an indicator"
             " follows from these facts."
         )
-    missing = "" if layout_version() else (
-        " There are no drawings, since the layout library is not installed (extra 'report')."
+    missing = (
+        ""
+        if layout_version()
+        else (" There are no drawings, since the layout library is not installed (extra 'report').")
     )
     return (
         "Each finding has its derivation: step 1 is the finding, and each step names those it"
         " rests on, down to facts and hypotheses. Why each rule holds, and which critical questions"
-        f" are open for it, stands in the ledger, to which the sentences of the steps lead.{missing}"
+        " are open for it, stands in the ledger, to which the sentences of the steps lead."
+        f"{missing}"
     )
 
 
@@ -105,39 +108,38 @@ def _derivation_title(finding: FindingView) -> str:
 def _other_ways(finding: FindingView) -> Line:
     count = len(finding.other_ways)
     more = "Another way leads" if count == 1 else f"{count} other ways lead"
-    return line(f"{more} to {finding.number}: ", Run("all its ways in the ledger", to=finding.id), ".")
+    return line(
+        f"{more} to {finding.number}: ", Run("all its ways in the ledger", to=finding.id), "."
+    )
 
 
 def _steps(finding: FindingView, firings: Firings) -> Iterator[Block]:
     depths: dict[int, int] = {0: -1}
     for step in finding.steps:
         depths[step.number] = depths[step.under] + 1
-        yield _step(step, finding, firings, depths)
+        yield _step(step, firings, depths[step.number])
 
 
-def _step(
-    step: Step, finding: FindingView, firings: Firings, depths: Mapping[int, int]
-) -> Card:
+def _step(step: Step, firings: Firings, depth: int) -> Card:
     lines = [each for backing in step.backing for each in evidence(backing)]
     if step.way is not None:
-        below = (Run(str(n), to=step_anchor(finding, n)) for n in step.premises)
+        below = (Run(str(number)) for number in step.premises)
         steps = "steps " if len(step.premises) > 1 else "step "
         lines[:0] = firings.brief(step.way, (Run(steps), *listed(below, ", ")))
     elif step.standing is Standing.HYPOTHESIS:
         lines.insert(0, words("supposed, as a hypothesis"))
     return Card(
         ROLES[step.standing],
-        line(tag(step.standing), " ", run(step.sentence, Look.STRONG, step.id), quiet(step.likelihood)),
+        line(
+            tag(step.standing),
+            " ",
+            run(step.sentence, Look.STRONG, step.id),
+            quiet(step.likelihood),
+        ),
         tuple(lines),
         str(step.number),
-        min(depths[step.number], _DEEPEST),
-        step_anchor(finding, step.number),
+        min(depth, _DEEPEST),
     )
-
-
-def step_anchor(finding: FindingView, number: int) -> str:
-    """Return the anchor of a step."""
-    return f"{finding.id}-step-{number}"
 
 
 def _changes(finding: FindingView) -> Iterator[Block]:
@@ -158,4 +160,5 @@ def _items(lines: Iterable[Line]) -> Iterator[Items]:
 
 
 def _change(each: ChangeSet) -> Line:
-    return line(*listed(map(run, each.changes), "; and "), quiet(each.plausibility))
+    near = f"({each.plausibility})" if each.plausibility else ""
+    return line(*listed(map(run, each.changes), "; and "), quiet(near, " "))

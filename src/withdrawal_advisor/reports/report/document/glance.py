@@ -154,4 +154,4 @@ def _parties(parties: Iterable[PartyView]) -> Iterator[Block]:
 
 
 def _or_none(found: tuple[Ref, ...]) -> Line:
-    return refs(found) or (Run("–"),)
+    return refs(found) or (Run("none"),)

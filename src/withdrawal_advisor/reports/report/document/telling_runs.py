@@ -18,10 +18,10 @@ def tag(text: str) -> Run:
     return Run(text.capitalize(), Look.TAG)
 
 
-def quiet(text: str) -> Run:
-    """Return a piece that is less important, after a space; nothing for nothing."""
+def quiet(text: str, before: str = ", ") -> Run:
+    """Return a piece that is less important than what it follows; nothing for nothing."""
     said = run(text)
-    return Run(f" {said.text}" if said.text else "", Look.QUIET)
+    return Run(f"{before}{said.text}" if said.text else "", Look.QUIET)
 
 
 def ref(each: Ref) -> Run:
@@ -104,7 +104,9 @@ class Firings:
         if way.share:
             yield (run(way.share, Look.QUIET),)
         if way.open_questions:
-            yield line("open critical questions: ", *listed(map(self._question, way.open_questions)))
+            yield line(
+                "open critical questions: ", *listed(map(self._question, way.open_questions))
+            )
 
     def _premises(self, way: Way) -> Iterator[Run]:
         """Yield the premises of a firing as sentences of the ledger."""
@@ -112,4 +114,4 @@ class Firings:
 
     def _question(self, text: str) -> Run:
         number = self._questions.get(text)
-        return run(text) if number is None else Run(f"Q{number}", to=f"question-{number}")
+        return run(text) if number is None else Run(f"Q{number}")

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from importlib.util import find_spec
 
-from docx import Document as new_document
+import docx as python_docx
 from docx.document import Document as Word
+from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -45,14 +46,14 @@ def docx(report: Report) -> bytes:
 def docx_of(told: Document) -> bytes:
     """Return a document as DOCX, with drawings if there is what turns them into pictures."""
     drawn = [block for block in told.blocks if isinstance(block, Picture)]
-    word = new_document()
+    word = python_docx.Document()
     set_styles(word)
     _set_properties(word, told)
     setter = Setter(word, _pictures(drawn))
     _cover(word, told, setter)
     for block in told.blocks:
         if isinstance(block, Heading) and block.anchor == "bottom-line":
-            word.add_page_break()
+            word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         setter.add(block)
         if isinstance(block, Heading) and block.anchor == "findings" and drawn and not _can_draw():
             setter.add(Paragraph(words(NO_DRAWINGS), Role.REMARK))
@@ -130,5 +131,3 @@ def _packed(word: Word) -> bytes:
             entry.create_system = 0
             written.writestr(entry, read.read(name))
     return packed.getvalue()
-
-

@@ -1,6 +1,5 @@
 """Pieces of lines in a Word document: looks, links, anchors, and scripts from right to left."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,11 +9,8 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 
 from withdrawal_advisor.reports.report.document.blocks import Line, Look, Run
+from withdrawal_advisor.reports.report.document.directions import parts
 from withdrawal_advisor.reports.report.word.styles import LINK, SOFT
-
-_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff"
-_SCRIPTS = re.compile(rf"[{_RTL}](?:[^A-Za-z{_RTL}]*[{_RTL}\u200c\u200d])*|[^{_RTL}]+")
-_FIRST_RTL = re.compile(f"[{_RTL}]")
 
 
 class Runs:
@@ -49,10 +45,13 @@ class Runs:
             parent = OxmlElement("w:hyperlink")
             parent.set(qn("w:anchor"), self.bookmark(run.to))
             paragraph._p.append(parent)  # noqa: SLF001
-        for part in _SCRIPTS.findall(run.text):
+        for text, leftwards in parts(run.text):
             element = OxmlElement("w:r")
             parent.append(element)
-            _look(WordRun(element, paragraph), part, run)
+            word = WordRun(element, paragraph)
+            _look(word, text, run)
+            if leftwards:
+                word.font.rtl = True
 
 
 def _look(word: WordRun, text: str, run: Run) -> None:
@@ -66,5 +65,3 @@ def _look(word: WordRun, text: str, run: Run) -> None:
         font.name = "Consolas"
     if run.look is Look.QUIET or run.to:
         font.color.rgb = LINK if run.to and run.look is not Look.STRONG else SOFT
-    if _FIRST_RTL.match(text):
-        font.rtl = True

@@ -56,9 +56,9 @@ class Setter:
             case Terms():
                 for term, said in block.rows:
                     bold = tuple(Run(each.text, Look.STRONG, each.to) for each in term)
-                    self._put("Normal", (*bold, Run(": "), *said)).paragraph_format.space_after = (
-                        Pt(1)
-                    )
+                    self._put(
+                        "Normal", (*bold, Run(": "), *said)
+                    ).paragraph_format.space_after = Pt(1)
             case Card():
                 self._card(block)
             case Table():

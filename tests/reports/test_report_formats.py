@@ -1,0 +1,350 @@
+"""The report as PDF, DOCX and Markdown: the same statements, every text stays text, same bytes."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from hostile_assessments import HOSTILE, TEXTS
+from hypothesis import given, settings
+from pypdf import PdfReader
+from reported import EVERYTHING, IRAQ, RULES, SMALL, SMALL_RULES, view
+
+from withdrawal_advisor.cli.sealing import Settings
+from withdrawal_advisor.reports.report.document.blocks import (
+    Block,
+    Card,
+    Document,
+    Heading,
+    Items,
+    Line,
+    Look,
+    Paragraph,
+    Picture,
+    Role,
+    Table,
+    Terms,
+    clean,
+    run,
+    words,
+)
+from withdrawal_advisor.reports.report.document.composing import document
+from withdrawal_advisor.reports.report.pdf import pdf_of, settable
+from withdrawal_advisor.reports.report.report_markdown import markdown_of
+from withdrawal_advisor.reports.report.seal import find_seal
+from withdrawal_advisor.reports.report.typesetting import coded
+from withdrawal_advisor.reports.report.word import docx as word_file
+from withdrawal_advisor.reports.report.word.docx import NO_DRAWINGS, docx_of
+
+CUTS = Settings(focus=("power cuts in Iraq lengthen",))
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+INVISIBLE = re.compile("[\\s\u200b\u200c\u200d\u200e\u200f\u061c\u2060\u2066-\u2069\ufeff\u00ad]")
+# Not read as words: identifiers, and what decides how a thing looks.
+NOT_SAID = {"id", "quoted", "premises", "standing", "extent", "basis", "kind", "level", "effect"}
+
+
+def _squeezed(text: str) -> str:
+    return INVISIBLE.sub("", text).casefold()
+
+
+@cache
+def _told(small: bool = True, plan: Settings = EVERYTHING) -> Document:  # noqa: FBT001, FBT002
+    return document(view(SMALL, SMALL_RULES, plan) if small else view(IRAQ, RULES, plan))
+
+
+def _lines(block: Block) -> Iterator[Line]:
+    match block:
+        case Heading():
+            yield words(block.text)
+        case Paragraph():
+            yield block.line
+        case Items():
+            yield from block.lines
+        case Terms():
+            yield from (line for row in block.rows for line in row)
+        case Card():
+            yield words(block.label)
+            yield from (block.head, *block.lines)
+        case Table():
+            yield from map(words, block.heads)
+            yield from (line for row in block.rows for line in row)
+
+
+def _said(told: Document) -> Iterator[str]:
+    """Yield every line of a document."""
+    yield from (told.title, told.kind, *told.cover)
+    for block in told.blocks:
+        for line in _lines(block):
+            yield "".join(each.text for each in line)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield every text of a view."""
+    if is_dataclass(value):
+        for each in fields(value):
+            if each.name not in NOT_SAID:
+                yield from _texts(getattr(value, each.name))
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)
+    elif isinstance(value, str):
+        yield value
+
+
+def _in_pdf(content: bytes) -> str:
+    """Return the text of a PDF without heads and feet of its pages."""
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+    return "\n".join(re.sub(r"\A.*\n|\n\d+ / \d+\s*\Z", "", text) for text in pages)
+
+
+def _in_docx(content: bytes) -> str:
+    body = docx.Document(io.BytesIO(content)).element.body
+    return "\n".join(
+        "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
+        for paragraph in body.iter(qn("w:p"))
+    )
+
+
+def _in_markdown(text: str) -> str:
+    """Return what Markdown shows, as far as the report uses it."""
+    shown = re.sub(r'<a id="[\w-]+"></a>', "", text)
+    shown = re.sub(r"(?<!\\)\]\(#[\w-]*\)|(?<!\\)[\[*`|#]|^ *- ", "", shown, flags=re.MULTILINE)
+    return ESCAPED.sub(r"\1", shown)
+
+
+READERS: dict[str, Callable[[Document], str]] = {
+    "pdf": lambda told: _in_pdf(pdf_of(told)),
+    "docx": lambda told: _in_docx(docx_of(told)),
+    "md": lambda told: _in_markdown(markdown_of(told)),
+}
+
+
+@pytest.mark.parametrize("small", [True, False])
+def test_document_says_all_of_the_view(*, small: bool) -> None:
+    """Every text of a full view stands in the document."""
+    report = view(SMALL, SMALL_RULES) if small else view()
+    all_said = _squeezed(" ".join(_said(_told(small))))
+    texts = {_squeezed(clean(text)).removeprefix("weakestlink:") for text in _texts(report)}
+    assert len(texts) > 100
+    assert {text for text in texts if text not in all_said} == set()
+
+
+@pytest.mark.parametrize("form", READERS)
+@pytest.mark.parametrize("small", [True, False])
+def test_same_statements_in_every_format(form: str, *, small: bool) -> None:
+    """Every line of the document stands in the file."""
+    told = _told(small, EVERYTHING if small else CUTS)
+    read = _squeezed(READERS[form](told))
+    lines = [_squeezed(settable(text)) for text in _said(told)]
+    missing = [text for text in lines if text not in read]
+    # A line of a PDF may go on after a page or round a drawing.
+    assert len(missing) <= (len(lines) // 50 if form == "pdf" else 0), missing
+
+
+@pytest.mark.parametrize("small", [True, False])
+def test_every_link_leads_somewhere_once(*, small: bool) -> None:
+    """Each anchor stands once, and each link has its anchor."""
+    told = _told(small)
+    anchors = [b.anchor for b in told.blocks if isinstance(b, Card | Heading) and b.anchor]
+    assert len(anchors) == len(set(anchors))
+    links = {r.to for block in told.blocks for line in _lines(block) for r in line} - {""}
+    assert links
+    assert links <= set(anchors)
+
+
+def _hostile(*texts: str) -> Document:
+    said = tuple(map(words, texts))
+    looks = tuple(run(text, look) for text, look in zip(texts, Look, strict=False))
+    heads = tuple(clean(text) or "-" for text in texts)
+    return Document(
+        clean(texts[0]),
+        clean(texts[0]) or "-",
+        (clean(texts[0]), clean(texts[-1])),
+        "withdrawal-advisor/seal/1?a=b",
+        (
+            Heading(1, heads[0], "x"),
+            Paragraph(looks),
+            Items(said),
+            Terms(tuple((each, each) for each in said)),
+            Card(Role.FACT, said[0], said, clean(texts[0]), 2, "y"),
+            Table(heads[0], heads[:4], (said[:4],), tuple(1 for _ in heads[:4])),
+        ),
+    )
+
+
+@settings(max_examples=25, deadline=None)
+@given(TEXTS, TEXTS)
+def test_hostile_text_stays_text(one: str, other: str) -> None:
+    """No text is taken for markup of any format; what no font shows stands there as its code."""
+    told = _hostile(one, other)
+    shown = _squeezed(clean(one))
+    assert shown in _squeezed(_in_docx(docx_of(told)))
+    assert shown in _squeezed(_in_markdown(markdown_of(told)))
+    assert len(PdfReader(io.BytesIO(pdf_of(told))).pages) >= 2
+
+
+@pytest.mark.parametrize("form", READERS)
+def test_signs_of_markup_are_shown(form: str) -> None:
+    """What means something to Typst, XML or Markdown is printed as it is."""
+    texts = [
+        f"a {text} b"
+        for text in HOSTILE
+        if text.isascii() and text.isprintable() and len(text) < 99
+    ]
+    shown = _squeezed(READERS[form](_hostile(*texts)))
+    assert [text for text in texts if _squeezed(text) not in shown] == []
+
+
+def test_directions_do_not_leak() -> None:
+    """Signs that reorder are left out; names from right to left stand isolated."""
+    assert clean("\u202eabc\u202c\u2066x") == "abcx"
+    assert clean("a\x00b\ud800c\ufffe\n d") == "a\ufffdb\ufffdc\ufffd d"
+    assert settable("العر") == "\u2068العر\u2069"  # noqa: RUF001  (Arabic is meant)
+    assert settable("of العر, 2 x") == "of \u2068العر\u2069, 2 x"  # noqa: RUF001
+    assert settable("x" * 30) == "\u200b".join(["xxxxxxxx"] * 3 + ["xxxxxx"])
+
+
+def test_signs_without_a_font_are_coded() -> None:
+    """Arabic, Persian, Greek and Cyrillic are shown; what is not, stands as its code."""
+    assert (
+        coded("العراق می\u200cروم Ελλάδα Київ e\u0301") == "العراق می\u200cروم Ελλάδα Київ e\u0301"
+    )
+    assert coded("日 and 😀") == "[U+65E5] and [U+1F600]"
+
+
+def test_pdf_is_accessible_and_has_bookmarks() -> None:
+    """The file says that it keeps PDF/UA-1; chapters and findings are bookmarks."""
+    told = _told(small=False, plan=CUTS)
+    content = pdf_of(told)
+    reader = PdfReader(io.BytesIO(content))
+    root: Any = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en"
+    assert b"pdfuaid:part" in content
+    titles = list(_titles(reader.outline))
+    assert titles == [b.text for b in told.blocks if isinstance(b, Heading) and b.level < 4]
+    assert reader.metadata is not None
+    assert reader.metadata.title == told.title
+    assert reader.metadata.creation_date is None
+
+
+def _titles(outline: Any) -> Iterator[str]:  # noqa: ANN401
+    for each in outline:
+        if isinstance(each, list):
+            yield from _titles(each)
+        else:
+            yield each.title
+
+
+def test_no_heading_ends_a_page() -> None:
+    """Below every heading stands something of what it heads."""
+    told = _told(small=False, plan=CUTS)
+    heads = {_squeezed(b.text) for b in told.blocks if isinstance(b, Heading)}
+    pages = PdfReader(io.BytesIO(pdf_of(told))).pages
+    last = [re.sub(r"\n\d+ / \d+\s*\Z", "", p.extract_text()).split("\n")[-1] for p in pages]
+    assert not heads & set(map(_squeezed, last))
+
+
+def test_docx_can_be_navigated() -> None:
+    """Headings are headings, tables repeat their heads, pictures say what they show."""
+    told = _told(small=False, plan=CUTS)
+    content = docx_of(told)
+    word = docx.Document(io.BytesIO(content))
+    found = [(p.style.name, p.text) for p in word.paragraphs if p.style is not None]
+    headed = [(f"Heading {b.level}", b.text) for b in told.blocks if isinstance(b, Heading)]
+    assert [each for each in found if each[0].startswith("Heading")] == headed
+    body = word.element.body
+    assert "TOC " in "".join(each.text for each in body.iter(qn("w:instrText")))
+    assert len(list(body.iter(qn("w:tblHeader")))) == len(word.tables) > 0
+    said = [each.get("descr") for each in body.iter(qn("wp:docPr"))]
+    assert said == [b.says for b in told.blocks if isinstance(b, Picture)] != []
+    marks = [each.get(qn("w:name")) for each in body.iter(qn("w:bookmarkStart"))]
+    assert len(marks) == len(set(marks))
+    assert {each.get(qn("w:anchor")) for each in body.iter(qn("w:hyperlink"))} <= set(marks)
+
+
+def test_docx_marks_scripts_from_right_to_left() -> None:
+    """Arabic inside an English sentence is a piece of its own, marked."""
+    content = docx_of(_hostile("before العراق الجديد after", "b"))
+    pieces = docx.Document(io.BytesIO(content)).element.body.iter(qn("w:r"))
+    marked = {
+        "".join(each.text for each in piece.iter(qn("w:t")))
+        for piece in pieces
+        if piece.find(f"{qn('w:rPr')}/{qn('w:rtl')}") is not None
+    }
+    assert marked == {"العراق الجديد"}
+
+
+@pytest.mark.parametrize("form", [pdf_of, docx_of])
+def test_same_bytes(form: Callable[[Document], bytes]) -> None:
+    """The same document gives the same bytes; no date of the run is in the file."""
+    told = _told()
+    content = form(told)
+    assert content == form(told)
+    if form is docx_of:
+        entries = zipfile.ZipFile(io.BytesIO(content)).infolist()
+        assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_seal_is_found_in_every_file() -> None:
+    """The seal can be read back from the files as they are."""
+    told, sealed = _told(), view(SMALL, SMALL_RULES).seal
+    for content in (pdf_of(told), docx_of(told), markdown_of(told).encode()):
+        assert find_seal(content.decode("utf-8", "replace")) == sealed
+
+
+def test_docx_without_typst(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without what turns drawings into pictures there are none, and the document says so."""
+    told = _told(small=False, plan=CUTS)
+    assert NO_DRAWINGS not in _in_docx(docx_of(told))
+    monkeypatch.setattr(word_file, "_can_draw", lambda: False)
+    content = docx_of(told)
+    assert NO_DRAWINGS in _in_docx(content)
+    assert b"word/media/" not in content
+
+
+def test_wide_drawing_has_a_page_across() -> None:
+    """A drawing whose letters would be too small lies on a page of its own."""
+    told = _told(small=False, plan=CUTS)
+    drawn = next(b for b in told.blocks if isinstance(b, Picture))
+    wide = replace(told, blocks=(Heading(1, "x"), replace(drawn, width=1300.0, height=700.0)))
+    pages = PdfReader(io.BytesIO(pdf_of(wide))).pages
+    assert [p.mediabox.width > p.mediabox.height for p in pages] == [False, False, True]
+
+
+def test_drawing_with_names_from_right_to_left() -> None:
+    """Names in Arabic stand in a drawing too, and the file stays accessible."""
+    told = _told(small=False, plan=CUTS)
+    drawn = next(b for b in told.blocks if isinstance(b, Picture))
+    arabic = replace(drawn, svg=drawn.svg.replace("Iraq", "العراق"))
+    assert arabic != drawn
+    content = pdf_of(replace(told, blocks=(arabic,)))
+    assert b"pdfuaid:part" in content
+    assert b"/Subtype/Image" in content
+    assert b"/Subtype/Image" not in pdf_of(replace(told, blocks=(drawn,)))
+
+
+@pytest.mark.parametrize(
+    "name", ["جمهورية السلام الديمقراطية", "北の国", "*Bold* #let [x]", "x" * 120]
+)
+def test_strange_names_go_through_the_whole_report(name: str, tmp_path: Path) -> None:
+    """A name stands in sentences, headings, tables and drawings."""
+    facts = tmp_path / "facts.yaml"
+    facts.write_text(
+        f"situation: '{name}'\nnames: {{'{name}': state}}\nfacts:\n"
+        f"  - '{name} is a rival of Avaria'\n  - 'the Red Band threatens {name}'\n"
+        f"supposing:\n  - 'Avaria withdraws its forces from {name}'\n",
+        "utf-8",
+    )
+    told = document(view(facts, SMALL_RULES))
+    wanted = _squeezed(f"the Red Band attacks {name}")
+    for form in ("docx", "md"):
+        assert wanted in _squeezed(READERS[form](told))
+    assert len(PdfReader(io.BytesIO(pdf_of(told))).pages) > 2
