@@ -156,6 +156,13 @@ def test_names_that_do_not_fit_are_refused(text: str, told: str) -> None:
     assert told in f"{caught.value.message} | {caught.value.hint}"
 
 
+def test_nobody_is_two_parties_of_a_sentence() -> None:
+    """A name that the sentence has already is refused, in any spelling."""
+    of_iran = NamesQuestion(Pattern("rival of", (Variable("rival"), "Iran")))
+    assert "stands in this sentence already" in _refused("Tehran", of_iran, RIVAL)
+    assert _read("Türkiye", of_iran, RIVAL) == Names(("Türkiye",), (), (Evidence(),))
+
+
 def test_numbers_come_with_their_units() -> None:
     """One number for each blank, in their order, each with its unit."""
     assert _read("30,000 MW", HOW_MUCH, DEMAND) == Numbers(("30000",))

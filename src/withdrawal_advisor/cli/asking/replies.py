@@ -1,7 +1,7 @@
 """Typed answers to replies: yes or no, how likely, names, numbers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -15,7 +15,12 @@ from withdrawal_advisor.language.unreadable import Unreadable
 from withdrawal_advisor.model.knowledge import Actor, Scale
 from withdrawal_advisor.model.predicate import Slot
 from withdrawal_advisor.model.situation import Evidence
-from withdrawal_advisor.session.question import FactQuestion, NumberQuestion, Question
+from withdrawal_advisor.session.question import (
+    FactQuestion,
+    NamesQuestion,
+    NumberQuestion,
+    Question,
+)
 from withdrawal_advisor.session.reply import Names, No, Numbers, Reply, Unknown, Yes
 
 _YES, _NO = {"yes", "y"}, {"no", "n"}
@@ -48,7 +53,17 @@ def read_reply(text: str, asked: Asked, evidence: Evidence) -> Reply:
             return _numbers(text, asked.slots, evidence)
         case _:
             names, actors = read_names(text, asked.slots[0], asked.offered, asked.lexicon)
+            _check_others(names, asked.question)
             return Names(names, actors, (evidence,))
+
+
+def _check_others(names: Iterable[str], question: Question) -> None:
+    """Refuse a name that stands in the sentence already: nobody is his own rival or host."""
+    there = question.pattern.terms if isinstance(question, NamesQuestion) else ()
+    for name in names:
+        if name in there:
+            hint = "name somebody else, or write nobody"
+            raise Unreadable("", f"{name} stands in this sentence already", hint)
 
 
 def _supposed(text: str, evidence: Evidence) -> Reply:
