@@ -13,7 +13,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from hostile_assessments import HOSTILE, TEXTS
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from pypdf import PdfReader
 from reported import EVERYTHING, IRAQ, RULES, SMALL, SMALL_RULES, view
 
@@ -181,6 +181,7 @@ def _hostile(*texts: str) -> Document:
 
 @settings(max_examples=25, deadline=None)
 @given(TEXTS, TEXTS)
+@example("\ufeff", "x")
 def test_hostile_text_stays_text(one: str, other: str) -> None:
     """No text is taken for markup of any format; what no font shows stands there as its code."""
     told = _hostile(one, other)

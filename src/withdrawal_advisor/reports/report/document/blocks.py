@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+_BYTE_ORDER = "\ufeff"
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LAST_OF_PLANE = 0xFFFE
@@ -135,7 +136,7 @@ def _kept(sign: str) -> str:
     if sign in _DIRECTIONS:
         return ""
     kind = unicodedata.category(sign)
-    unheld = kind == "Cs" or (kind == "Cc" and not sign.isspace())
+    unheld = kind == "Cs" or sign == _BYTE_ORDER or (kind == "Cc" and not sign.isspace())
     return _REPLACEMENT if unheld or _is_no_character(ord(sign)) else sign
 
 
