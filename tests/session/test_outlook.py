@@ -32,7 +32,7 @@ def answered(session: Session, data: st.DataObject, outlook: Outlook) -> tuple[S
     return session, look(session, ENGINE, outlook)
 
 
-@settings(deadline=None, max_examples=30, derandomize=True)
+@settings(deadline=None, max_examples=60)
 @given(programs(), st.data())
 def test_goals_held_are_those_of_an_assessment(program: Program, data: st.DataObject) -> None:
     """At every step of a session, numbers among the answers."""
@@ -121,7 +121,7 @@ def told_by(question: Question) -> set[Fact]:
     return {question.fact, question.fact.denial} if isinstance(question, FactQuestion) else set()
 
 
-@settings(deadline=None, max_examples=20, derandomize=True)
+@settings(deadline=None, max_examples=40)
 @given(programs(), st.data())
 def test_an_earlier_outlook_changes_nothing(program: Program, data: st.DataObject) -> None:
     """What was grounded before gives the same questions in the same order."""

@@ -70,8 +70,7 @@ def look(session: Session, engine: Engine, earlier: Outlook | None = None) -> Ou
     if pending:
         return Outlook(Stage.CAST, tuple(Ranked(question, 0.0) for question in pending))
     whole = earlier.universe if earlier is not None else None
-    has_numbers = any(rule.where for rule in session.knowledge.rules)
-    if whole is None or has_numbers or not whole.fits(session, cast.parts):
+    if whole is None or not whole.fits(session, cast.parts):
         whole = universe(session, cast.parts, bearing, engine)
     return _Looking(session, whole).outlook()
 
