@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from generators import NUMBER_VARIABLES, NUMBERS, Program
 from withdrawal_advisor.api import load_knowledge
+from withdrawal_advisor.engines.decision_diagrams import OxiddDiagrams
 from withdrawal_advisor.engines.seminaive import SemiNaive
 from withdrawal_advisor.model.knowledge import Actor, Article, KnowledgeBase, Range, Scale
 from withdrawal_advisor.model.predicate import Predicate, Slot
@@ -47,6 +48,11 @@ ROLES = {
     "regional ally": ("the Gulf states",),
     "leading power": ("the United States",),
 }
+
+
+def looked(session: Session, earlier: Outlook | None = None) -> Outlook:
+    """Return what is next."""
+    return look(session, ENGINE, OxiddDiagrams, earlier)
 
 
 def asking_knowledge(program: Program) -> KnowledgeBase:
@@ -94,7 +100,7 @@ def program_session(program: Program, goals: Iterable[Fact | Pattern]) -> Sessio
     )
     session = begin(knowledge, Focus(patterns=patterns), Situation("a situation"))
     names = tuple(knowledge.actors)[:1]
-    while isinstance(question := look(session, ENGINE).next, PartQuestion):
+    while isinstance(question := looked(session).next, PartQuestion):
         session = session.answer(question, Names(names))
     return session
 
@@ -132,7 +138,7 @@ def iraq(focus: Focus) -> Session:
     """Return a session about Iraq in which everybody who is meant is named."""
     session = begin(KNOWLEDGE, focus, Situation("Iraq"))
     while True:
-        question = look(session, ENGINE).next
+        question = looked(session).next
         if isinstance(question, PartQuestion):
             names = PARTS.get(question.slot, ("Iraq",))
         elif isinstance(question, NamesQuestion):
@@ -148,8 +154,8 @@ def settle(
     choose: Callable[[Outlook], Question | None] = lambda outlook: outlook.next,
 ) -> Session:
     """Answer until nothing can change which findings hold."""
-    outlook = look(session, ENGINE)
+    outlook = looked(session)
     while outlook.open and (question := choose(outlook)) is not None:
         session = session.answer(question, reply(question))
-        outlook = look(session, ENGINE, outlook)
+        outlook = looked(session, outlook)
     return session

@@ -4,15 +4,16 @@ from itertools import pairwise
 from random import Random
 
 import pytest
-from session_cases import ENGINE, KNOWLEDGE, held_goals, iraq, settle
+from session_cases import ENGINE, KNOWLEDGE, held_goals, iraq, looked, settle
 
 from withdrawal_advisor.api import load_knowledge
+from withdrawal_advisor.engines.decision_diagrams import OxiddDiagrams
 from withdrawal_advisor.model.predicate import Kind
 from withdrawal_advisor.model.statement import Pattern, Variable
 from withdrawal_advisor.reasoning.inference import assess
 from withdrawal_advisor.session.cast import roles
 from withdrawal_advisor.session.focus import ALL_RISKS, focus_of, focus_on
-from withdrawal_advisor.session.outlook import Stage, look
+from withdrawal_advisor.session.outlook import Stage
 from withdrawal_advisor.session.question import (
     FactQuestion,
     NamesQuestion,
@@ -47,11 +48,11 @@ def drawn_reply(question: Question, random: Random) -> Reply:
 def test_who_is_meant_is_asked_first() -> None:
     """The country, the power, its rivals, the groups."""
     session = begin(KNOWLEDGE)
-    assert look(session, ENGINE).next == PartQuestion("host")
+    assert looked(session).next == PartQuestion("host")
     session = session.answer(PartQuestion("host"), Names(("Iraq",)))
-    assert look(session, ENGINE).next == POWER
+    assert looked(session).next == POWER
     session = session.answer(POWER, Names(("the United States",)))
-    outlook = look(session, ENGINE)
+    outlook = looked(session)
     assert outlook.stage is Stage.CAST
     assert isinstance(outlook.next, NamesQuestion)
     assert outlook.next.pattern.predicate == "regional rival"
@@ -68,13 +69,13 @@ def test_each_role_has_its_subject() -> None:
 
 def test_a_name_in_the_goal_is_not_asked_for() -> None:
     """The country is known from the sentence."""
-    assert look(begin(KNOWLEDGE, POWER_CUTS), ENGINE).next == POWER
+    assert looked(begin(KNOWLEDGE, POWER_CUTS)).next == POWER
 
 
 def test_a_part_that_nobody_plays_is_asked_for_once() -> None:
     """Neither is the part asked for that depends on it."""
     session = begin(KNOWLEDGE).answer(PartQuestion("host"), Unknown())
-    outlook = look(session, ENGINE)
+    outlook = looked(session)
     assert PartQuestion("host") not in {ranked.question for ranked in outlook.ranked}
     assert POWER not in {ranked.question for ranked in outlook.ranked}
 
@@ -106,7 +107,7 @@ def test_a_settled_session_is_settled(seed: int) -> None:
     """The findings that it holds are those of an assessment, also once all is answered."""
     random = Random(seed)  # noqa: S311  (a seeded draw)
     session = settle(iraq(ALL_RISKS), lambda question: drawn_reply(question, random))
-    outlook = look(session, ENGINE)
+    outlook = looked(session)
     assert outlook.open == 0
     assert outlook.decided == outlook.goals
     assert {*outlook.held} == held_goals(session, outlook)
@@ -123,7 +124,7 @@ def test_a_goal_takes_at_most_half_of_the_questions_in_file_order() -> None:
     random = Random(7)  # noqa: S311  (a seeded draw)
     best, in_order = 0, 0
     start = iraq(POWER_CUTS)
-    universe = look(start, ENGINE).universe
+    universe = looked(start).universe
     assert universe is not None
     for _ in range(5):
         truth = {question: drawn_reply(question, random) for question in universe.questions}
@@ -141,14 +142,14 @@ def test_numbers_are_asked_and_compared() -> None:
     session = iraq(SHORTAGE)
     generated = NumberQuestion(Pattern("generation", ("Iraq", Variable("supply"))))
     needed = NumberQuestion(Pattern("need", ("Iraq", Variable("demand"))))
-    assert {r.question for r in look(session, ENGINE).ranked} == {generated, needed}
+    assert {r.question for r in looked(session).ranked} == {generated, needed}
     one = session.answer(generated, Numbers(("16000",)))
-    assert look(one, ENGINE).next == needed
-    short = look(one.answer(needed, Numbers(("30000",))), ENGINE)
-    enough = look(one.answer(needed, Numbers(("9000",))), ENGINE)
+    assert looked(one).next == needed
+    short = looked(one.answer(needed, Numbers(("30000",))))
+    enough = looked(one.answer(needed, Numbers(("9000",))))
     assert (len(short.held), len(enough.held)) == (1, 0)
-    assert look(one.answer(needed, Unknown()), ENGINE).open == 0
-    (link,) = why(session, look(session, ENGINE), generated).links
+    assert looked(one.answer(needed, Unknown())).open == 0
+    (link,) = why(session, looked(session), generated).links
     assert link.uses == generated.pattern
     assert link.rule.name == "generation below need is a shortage"
 
@@ -156,7 +157,7 @@ def test_numbers_are_asked_and_compared() -> None:
 def test_why_leads_up_to_the_focus() -> None:
     """Each link uses what the one before concludes, and says how the other premises stand."""
     session = iraq(POWER_CUTS)
-    outlook = look(session, ENGINE)
+    outlook = looked(session)
     for ranked in outlook.ranked:
         links = why(session, outlook, ranked.question).links
         assert links
@@ -172,17 +173,17 @@ def test_why_leads_up_to_the_focus() -> None:
 def test_what_if_is_what_an_answer_does() -> None:
     """The news of each answer, and what it leaves open."""
     session = iraq(ALL_RISKS)
-    outlook = look(session, ENGINE)
+    outlook = looked(session)
     question = fact("the United States withdraws its forces from Iraq")
-    yes, no, unknown = what_if(session, ENGINE, outlook, question)
+    yes, no, unknown = what_if(session, ENGINE, OxiddDiagrams, outlook, question)
     assert (yes.reply, no.reply, unknown.reply) == (Yes(), No(), Unknown())
     before = assess(KNOWLEDGE, session.situation, ENGINE).memory.supports
     after = assess(KNOWLEDGE, session.answer(question, Yes()).situation, ENGINE).memory
     drawn = {f for f in after.supports.keys() - before.keys() if after.justifications(f)}
     assert {*yes.news.drawn} == drawn != set()
     assert unknown.news.drawn == unknown.news.withdrawn == ()
-    assert yes.open == look(session.answer(question, Yes()), ENGINE).open
-    assert what_if(session, ENGINE, outlook, POWER) == ()
+    assert yes.open == looked(session.answer(question, Yes())).open
+    assert what_if(session, ENGINE, OxiddDiagrams, outlook, POWER) == ()
 
 
 def test_a_focus_on_a_question_of_the_article() -> None:
@@ -192,4 +193,4 @@ def test_a_focus_on_a_question_of_the_article() -> None:
         assert focus.kinds or focus.patterns
         assert Kind.PLAIN not in focus.kinds
     assert focus_of(KNOWLEDGE.questions[0]).patterns
-    assert look(iraq(focus_of(KNOWLEDGE.questions[0])), ENGINE).goals
+    assert looked(iraq(focus_of(KNOWLEDGE.questions[0]))).goals

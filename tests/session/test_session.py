@@ -3,14 +3,13 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from session_cases import ENGINE, iraq
+from session_cases import iraq, looked
 
 from withdrawal_advisor.api import load_knowledge
 from withdrawal_advisor.model.knowledge import Actor
 from withdrawal_advisor.model.situation import Evidence, Situation, Source, Statement
 from withdrawal_advisor.model.statement import Fact, Pattern, Variable
 from withdrawal_advisor.session.focus import ALL_RISKS, focus_on
-from withdrawal_advisor.session.outlook import look
 from withdrawal_advisor.session.question import FactQuestion, NamesQuestion, NumberQuestion
 from withdrawal_advisor.session.reply import Names, No, Numbers, Reply, Unknown, Yes
 from withdrawal_advisor.session.session import Session, begin
@@ -108,13 +107,13 @@ def test_changing_any_answer_equals_starting_over(data: st.DataObject) -> None:
     """Over the built-in knowledge: the next question and all that is open too."""
     goal = focus_on(LIBRARY.vocabulary.read_pattern("power cuts in Iraq lengthen"))
     session = iraq(goal)
-    outlook = look(session, ENGINE)
+    outlook = looked(session)
     replies: st.SearchStrategy[Reply] = st.sampled_from([Yes(), No(), Unknown()])
     cast = len(session.entries)
     for _ in range(4):
         if isinstance(outlook.next, FactQuestion):
             session = session.answer(outlook.next, data.draw(replies))
-            outlook = look(session, ENGINE, outlook)
+            outlook = looked(session, outlook)
     asked = [entry for entry in session.entries[cast:] if isinstance(entry.question, FactQuestion)]
     changed = data.draw(st.sampled_from(asked)).question
     other = data.draw(replies)
@@ -124,4 +123,4 @@ def test_changing_any_answer_equals_starting_over(data: st.DataObject) -> None:
         over = over.answer(entry.question, other if entry.question == changed else entry.reply)
     session = session.answer(changed, other)
     assert session == over
-    assert look(session, ENGINE, outlook) == look(over, ENGINE)
+    assert looked(session, outlook) == looked(over)

@@ -35,8 +35,7 @@ def influence(
 
 def _chances(network: Network, signals: Sequence[Signal], scale: Scale) -> list[float]:
     """Return the probability that each wire is on."""
-    first = FIRST_INPUT + len(network.inputs) + len(network.rules)
-    chances = [EVEN if signal == OPEN else float(signal) for signal in signals[:first]]
+    chances = [EVEN if signal == OPEN else float(signal) for signal in signals[: network.first]]
     for wire, rule in enumerate(network.rules, FIRST_INPUT + len(network.inputs)):
         if signals[wire] == OPEN:
             modal = scale.modals[rule.modal]
@@ -59,11 +58,10 @@ def _changes(
     change = [0.0] * len(chances)
     for goal in goals:
         change[network.facts[goal]] += 1.0
-    first = len(chances) - len(network.gates)
-    for wire in range(len(chances) - 1, first - 1, -1):
+    for wire in range(len(chances) - 1, network.first - 1, -1):
         share = change[wire]
         if share and signals[wire] == OPEN:
-            operation, left, right = network.gates[wire - first]
+            operation, left, right = network.gates[wire - network.first]
             one, other = chances[left], chances[right]
             change[left] += share * (other if operation is Operation.AND else 1 - other)
             change[right] += share * (1 - one if operation is Operation.OR else one)

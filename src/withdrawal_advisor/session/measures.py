@@ -33,9 +33,10 @@ class Measure:
         return _joined(self.numbers, {}, stated)
 
     def open_numbers(self, fact: Fact, predicates: Mapping[str, Predicate]) -> list[Pattern]:
-        """Return the sentences about the names of this fact with their numbers left open."""
+        """Return the sentences about the names of this fact, each once, their numbers open."""
         bindings = self.holds.match(fact, {}) or {}
-        return [_open(p, bindings, predicates[p.predicate].slots) for p in self.numbers]
+        opened = (_open(p, bindings, predicates[p.predicate].slots) for p in self.numbers)
+        return list(dict.fromkeys(opened))
 
 
 def measured(knowledge: KnowledgeBase) -> tuple[KnowledgeBase, tuple[Measure, ...]]:
@@ -119,7 +120,7 @@ def _open(pattern: Pattern, bindings: Bindings, slots: tuple[Slot, ...]) -> Patt
     """Return a pattern with its names filled and each number open under the name of its blank."""
     terms: list[Term] = [
         Variable(slot.name)
-        if slot.numeric and isinstance(term, Variable)
+        if slot.numeric
         else bindings[term.name]
         if isinstance(term, Variable)
         else term

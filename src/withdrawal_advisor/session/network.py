@@ -17,10 +17,6 @@ OFF: Final[Signal] = 0
 ON: Final[Signal] = 1
 OPEN: Final[Signal] = 2
 
-Reached: TypeAlias = int | None
-"""Which goal a wire leads to, by its number: None for none, MANY for several."""
-MANY: Final = -1
-
 _TABLES: Final[Mapping[Operation, tuple[tuple[Signal, ...], ...]]] = {
     Operation.AND: ((OFF, OFF, OFF), (OFF, ON, OPEN), (OFF, OPEN, OPEN)),
     Operation.OR: ((OFF, ON, OPEN), (ON, ON, ON), (OPEN, ON, OPEN)),
@@ -42,6 +38,11 @@ class Network:
     gates: tuple[Gate, ...]
     facts: Mapping[Fact, Wire]
 
+    @property
+    def first(self) -> Wire:
+        """The wire of the first gate."""
+        return FIRST_INPUT + len(self.inputs) + len(self.rules)
+
     def can_be_held(self, fact: Fact) -> bool:
         """Whether anything that may be told leads to the fact."""
         return self.facts[fact] != NEVER
@@ -57,22 +58,21 @@ class Network:
             found.append(_TABLES[operation][found[left]][found[right]])
         return found
 
-    def leading(self, signals: Sequence[Signal], goals: Iterable[Fact]) -> Mapping[Fact, int]:
-        """Return for each input from which an open path leads to goals which ones these are."""
-        first = FIRST_INPUT + len(self.inputs) + len(self.rules)
-        reached: list[Reached] = [None] * (first + len(self.gates))
-        for number, goal in enumerate(goals):
-            wire = self.facts[goal]
-            if signals[wire] == OPEN:
-                reached[wire] = _either(reached[wire], number)
-        for wire in range(len(reached) - 1, first - 1, -1):
-            goal_of = reached[wire]
-            if goal_of is not None:
-                for source in self.gates[wire - first][1:]:
-                    if signals[source] == OPEN:
-                        reached[source] = _either(reached[source], goal_of)
-        found = zip(self.inputs, reached[FIRST_INPUT:first], strict=False)
-        return {fact: goal_of for fact, goal_of in found if goal_of is not None}
+    def sources(
+        self, signals: Sequence[Signal], wires: Iterable[Wire]
+    ) -> Mapping[Wire, frozenset[Fact]]:
+        """Return the facts from which an open path leads to each wire."""
+        leading = [1 << place if signals[place] == OPEN else 0 for place in range(self.first)]
+        for place, (_, left, right) in enumerate(self.gates, self.first):
+            leading.append(leading[left] | leading[right] if signals[place] == OPEN else 0)
+        return {
+            wire: frozenset(
+                fact
+                for place, fact in enumerate(self.inputs, FIRST_INPUT)
+                if leading[wire] >> place & 1
+            )
+            for wire in wires
+        }
 
 
 def network(
@@ -103,7 +103,3 @@ def _cone(potential: PotentialGraph, goals: Iterable[Fact]) -> set[Fact]:
             for activation in potential.graph.by_conclusion.get(fact, ()):
                 waiting += (*activation.premises, *activation.exceptions)
     return cone
-
-
-def _either(one: Reached, other: Reached) -> Reached:
-    return other if one in (None, other) else MANY

@@ -19,11 +19,13 @@ from withdrawal_advisor.session.universe import Universe
 class State:
     """The signals of the facts that may be told, and the questions that are not answered.
 
-    `uncertain` are the told facts of which every source is less than certain.
+    `uncertain` are the told facts of which every source is less than certain; `contraries` has for
+    each open fact the open facts that answers never tell with it.
     """
 
     signals: Mapping[Fact, Signal]
     uncertain: frozenset[Fact]
+    contraries: Mapping[Fact, frozenset[Fact]]
     unanswered: tuple[Question, ...]
 
 
@@ -40,7 +42,8 @@ def state(session: Session, universe: Universe) -> State:
     signals |= _tests(universe, numbers, supports.keys(), stated)
     waiting = [q for q in numbers if any(signals[test] == OPEN for test in universe.feeds[q])]
     signals |= dict.fromkeys(supports, ON)
-    return State(signals, _uncertain(supports), (*facts, *waiting))
+    contraries = _contraries([q.fact for q in facts], session.knowledge)
+    return State(signals, _uncertain(supports), contraries, (*facts, *waiting))
 
 
 def _open_facts(
@@ -59,6 +62,15 @@ def _open_facts(
     contraries = Contraries(open_facts, knowledge.exclusions)
     excluded = {contrary for fact in told_facts for contrary in contraries.of(fact)}
     return [question for fact, question in open_facts.items() if fact not in excluded]
+
+
+def _contraries(
+    facts: Collection[Fact], knowledge: KnowledgeBase
+) -> Mapping[Fact, frozenset[Fact]]:
+    """Return the denials, and those of which none is asked once another is told."""
+    among = Contraries(facts, knowledge.exclusions)
+    found = {fact: frozenset({fact.denial, *among.of(fact)}) for fact in facts}
+    return found | {fact.denial: frozenset({fact}) for fact in facts}
 
 
 def _tests(

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import product
 
 from withdrawal_advisor.model.engine import Engine
 from withdrawal_advisor.model.knowledge import KnowledgeBase
@@ -52,15 +52,6 @@ class Universe:
             and _beyond(_stated(session.situation), self.feeds, self.measured) == self.stated
         )
 
-    def tellings(self, question: Question) -> list[frozenset[Fact]]:
-        """Return what each answer to a question tells, down to nothing."""
-        feeds = self.feeds[question]
-        if isinstance(question, FactQuestion):
-            return [frozenset(), *(frozenset((fact,)) for fact in feeds)]
-        return [
-            frozenset(some) for size in range(len(feeds) + 1) for some in combinations(feeds, size)
-        ]
-
 
 def universe(session: Session, parts: Parts, reach: Reach, engine: Engine) -> Universe:
     """Ground the rules over what may be asked of those who play a part, and what is stated."""
@@ -70,11 +61,11 @@ def universe(session: Session, parts: Parts, reach: Reach, engine: Engine) -> Un
     closed = {role.predicate.name for role in roles(session.knowledge)}
     asked = tuple(_facts(session.knowledge, parts, reach.predicates - closed))
     tests = {fact: m for m in measures for fact in _tests(m, knowledge, parts, stated)}
-    told = sorted({*stated, *asked, *tests})
     used = {p.predicate for r in knowledge.rules for p in (*r.premises, *r.exceptions)}
     only_measured = frozenset(
         p.predicate for m in measures for p in m.numbers if p.predicate not in used
     )
+    told = sorted({*(f for f in stated if f.predicate not in only_measured), *asked, *tests})
     everything = Situation("", unknown=tuple(map(Statement, told)), actors=situation.actors)
     potential = _potential(knowledge, everything, reach, engine)
     inputs = frozenset(potential.inputs)

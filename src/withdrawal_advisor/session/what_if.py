@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from withdrawal_advisor.model.engine import Engine
+from withdrawal_advisor.reasoning.compilation import MakeDiagrams
 from withdrawal_advisor.reasoning.inference import assess
 from withdrawal_advisor.session.news import News, news
 from withdrawal_advisor.session.outlook import Outlook, look
@@ -21,7 +22,7 @@ class Consequence:
 
 
 def what_if(
-    session: Session, engine: Engine, outlook: Outlook, question: Question
+    session: Session, engine: Engine, make: MakeDiagrams, outlook: Outlook, question: Question
 ) -> tuple[Consequence, ...]:
     """Return what yes, no and unknown would change; nothing for names and numbers.
 
@@ -35,6 +36,6 @@ def what_if(
         if fits(reply, question):
             answered = session.answer(question, reply)
             after = assess(session.knowledge, answered.situation, engine)
-            left = look(answered, engine, outlook).open
+            left = look(answered, engine, make, outlook).open
             found.append(Consequence(reply, news(before, after), left))
     return tuple(found)

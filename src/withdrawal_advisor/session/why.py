@@ -101,7 +101,7 @@ class _Ways:
 
     def links(self, question: FactQuestion | NumberQuestion) -> tuple[Link, ...]:
         """Return the links of a shortest way, breadth first."""
-        goals = {*self._whole.goals}
+        goals = self._served(question)
         ways: dict[Fact, tuple[tuple[Fact, Activation], ...]] = dict.fromkeys(
             self._whole.feeds.get(question, ()), ()
         )
@@ -115,6 +115,11 @@ class _Ways:
                     ways[activation.conclusion] = way
                     waiting.append(activation.conclusion)
         return ()
+
+    def _served(self, question: Question) -> frozenset[Fact]:
+        """Return the goals that an answer may change, or all if the question is not open."""
+        served = (each.goals for each in self._outlook.ranked if each.question == question)
+        return frozenset(next(served, self._whole.goals))
 
     def _signal(self, fact: Fact) -> Signal:
         wire = self._whole.network.facts.get(fact)

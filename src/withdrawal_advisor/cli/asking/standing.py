@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from withdrawal_advisor.cli.asking.course import Course
+from withdrawal_advisor.engines.decision_diagrams import OxiddDiagrams
 from withdrawal_advisor.engines.seminaive import SemiNaive
 from withdrawal_advisor.model.assessment import Assessment
 from withdrawal_advisor.reasoning.inference import assess
@@ -51,7 +52,8 @@ def stand(course: Course, before: Standing | None = None) -> Standing:
     engine = SemiNaive()
     session = course.session
     assessment = assess(session.knowledge, session.situation, engine)
-    outlook = look(session, engine, before.outlook if before is not None else None)
+    earlier = before.outlook if before is not None else None
+    outlook = look(session, engine, OxiddDiagrams, earlier)
     return Standing(course, outlook, assessment)
 
 
