@@ -1,23 +1,14 @@
 """The command `assess`."""
 
-from pathlib import Path
 from typing import Any
 
 import click
 
 from withdrawal_advisor.cli.exits import Exit
+from withdrawal_advisor.cli.inference_options import Inference, inference_options
 from withdrawal_advisor.cli.judging import judge
-from withdrawal_advisor.cli.loading import infer, load_library, load_situation
-from withdrawal_advisor.cli.options import (
-    engine_option,
-    facts_argument,
-    format_option,
-    no_color_option,
-    only_article_option,
-    rules_option,
-    scale_option,
-)
-from withdrawal_advisor.cli.output import print_result
+from withdrawal_advisor.cli.options import facts_argument
+from withdrawal_advisor.cli.output import Output, output_options
 from withdrawal_advisor.model.assessment import Assessment
 from withdrawal_advisor.model.judged import Judged
 from withdrawal_advisor.reports.assessment_page import assessment_page
@@ -26,40 +17,23 @@ from withdrawal_advisor.reports.wording import Sentences
 
 @click.command("assess")
 @facts_argument
-@rules_option
-@scale_option
-@engine_option
-@only_article_option
+@inference_options
 @click.option("--verify", is_flag=True, help="Check every step with an independent proof checker.")
-@format_option
-@no_color_option
-def command(  # noqa: PLR0913  (one parameter for each option)
-    facts: str,
-    rules_folder: Path | None,
-    scale_file: Path | None,
-    engine: str,
-    form: str,
-    *,
-    only_article: bool,
-    verify: bool,
-    no_color: bool,
-) -> int:
+@output_options
+def command(facts: str, inference: Inference, output: Output, *, verify: bool) -> int:
     """Print what follows from a situation.
 
     FACTS is a fact file (.yaml, .json, .toml) or the name of a built-in situation; the command
     'facts list' names those. Findings that a hypothesis brings are told apart from those that
     stand anyway.
     """
-    library = load_library(rules_folder, scale_file)
-    situation = load_situation(facts, library)
-    assessment = infer(library, situation, engine, only_article=only_article)
+    subject = inference.subject(facts)
+    assessment = subject.assess()
     judged = judge(assessment)
-    sentences = Sentences(library.knowledge.predicates)
-    print_result(
+    sentences = subject.sentences()
+    output.print(
         lambda: assessment_page(assessment, judged, sentences),
         lambda: _json(assessment, judged, sentences),
-        form,
-        no_color=no_color,
     )
     return _verified(assessment) if verify else Exit.FINE
 

@@ -1,42 +1,19 @@
 """The command `compare`."""
 
-from itertools import count
-from pathlib import Path
-
 import click
 
 from withdrawal_advisor.cli.contrasting import print_contrasts
-from withdrawal_advisor.cli.loading import infer, load_library, load_situation
-from withdrawal_advisor.cli.options import (
-    engine_option,
-    format_option,
-    no_color_option,
-    only_article_option,
-    rules_option,
-    scale_option,
-)
+from withdrawal_advisor.cli.inference_options import Inference, inference_options
+from withdrawal_advisor.cli.output import Output, output_options
 
 _LETTERS = 26
 
 
 @click.command("compare")
 @click.argument("facts", metavar="FACTS FACTS...", nargs=-1, required=True)
-@rules_option
-@scale_option
-@engine_option
-@only_article_option
-@format_option
-@no_color_option
-def command(  # noqa: PLR0913  (one parameter for each option)
-    facts: tuple[str, ...],
-    rules_folder: Path | None,
-    scale_file: Path | None,
-    engine: str,
-    form: str,
-    *,
-    only_article: bool,
-    no_color: bool,
-) -> None:
+@inference_options
+@output_options
+def command(facts: tuple[str, ...], inference: Inference, output: Output) -> None:
     """Print how situations differ in their findings, and why.
 
     FACTS are fact files or names of built-in situations: dates, scenarios, analysts. The first
@@ -47,11 +24,10 @@ def command(  # noqa: PLR0913  (one parameter for each option)
     """
     if len(facts) == 1:
         raise click.UsageError("Name two situations at least.")
-    library = load_library(rules_folder, scale_file)
-    situations = [load_situation(each, library) for each in facts]
-    assessments = [infer(library, each, engine, only_article=only_article) for each in situations]
-    labelled = list(zip(map(_label, count()), assessments, strict=False))
-    print_contrasts(labelled, form, only_article=only_article, no_color=no_color)
+    library = inference.library()
+    subjects = [inference.subject(each, library) for each in facts]
+    labelled = [(_label(number), each.assess()) for number, each in enumerate(subjects)]
+    print_contrasts(labelled, subjects[0].uses, output)
 
 
 def _label(number: int) -> str:

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import click
 
-from withdrawal_advisor.cli.loading import infer, load_library, load_situation
+from withdrawal_advisor.cli.inference_options import Inference
+from withdrawal_advisor.cli.meant import read_pattern
 from withdrawal_advisor.cli.options import (
     engine_option,
     facts_argument,
     only_article_option,
     rules_option,
 )
+from withdrawal_advisor.cli.subject import Subject
 from withdrawal_advisor.cli.written import write_bytes
-from withdrawal_advisor.files.library import Library
-from withdrawal_advisor.language.unreadable import Unreadable
 from withdrawal_advisor.model.assessment import Assessment
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reports.exchange.narrowing import narrowed
@@ -80,12 +80,12 @@ def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     withdrawal-advisor export iraq-2024-withdrawal --format dot \\
         --finding "power cuts in Iraq lengthen" -o cuts.dot
     """  # noqa: D301  (click needs the backspace itself)
-    library = load_library(rules_folder)
-    situation = load_situation(facts, library)
-    assessment = infer(library, situation, engine, only_article=only_article)
+    inference = Inference(rules_folder, scale_file=None, engine=engine, only_article=only_article)
+    subject = inference.subject(facts)
+    assessment = subject.assess()
     if asked:
-        assessment = narrowed(assessment, _held(asked, library, assessment))
-    text = _rendered(form, assessment, Sentences(library.knowledge.predicates))
+        assessment = narrowed(assessment, _held(asked, subject, assessment))
+    text = _rendered(form, assessment, subject.sentences())
     _write(text.encode(), target)
     if form == "mermaid":
         _note_size(text)
@@ -98,16 +98,11 @@ def _rendered(form: str, assessment: Assessment, sentences: Sentences) -> str:
     return render(assessment, sentences)
 
 
-def _held(asked: Iterable[str], library: Library, assessment: Assessment) -> list[Fact]:
+def _held(asked: Iterable[str], subject: Subject, assessment: Assessment) -> list[Fact]:
     """Return the held facts that sentences mean; wrong usage if one means none."""
-    vocabulary = library.vocabulary.with_actors(assessment.situation.actors.values())
     found: list[Fact] = []
     for sentence in asked:
-        try:
-            pattern = vocabulary.read_pattern(sentence)
-        except Unreadable as trouble:
-            hint = f"\nHint: {trouble.hint}." if trouble.hint else ""
-            raise click.UsageError(f"{trouble.code} {trouble.message}.{hint}") from None
+        pattern = read_pattern(sentence, subject)
         meant = [f for f in assessment.memory.supports if pattern.match(f, {}) is not None]
         if not meant:
             raise click.UsageError(

@@ -7,12 +7,10 @@ import click
 from withdrawal_advisor.cli.checking import report_problems
 from withdrawal_advisor.cli.loading import load_library, load_situation, situation_path
 from withdrawal_advisor.cli.options import (
-    format_option,
-    no_color_option,
     plain_format_option,
     rules_option,
 )
-from withdrawal_advisor.cli.output import print_result
+from withdrawal_advisor.cli.output import Output, output_options
 from withdrawal_advisor.files.builtin import builtin_situations
 from withdrawal_advisor.files.fitting import fit
 from withdrawal_advisor.files.reading import read
@@ -27,19 +25,16 @@ def command() -> None:
 
 
 @command.command("list")
-@format_option
-@no_color_option
-def list_(form: str, *, no_color: bool) -> None:
+@output_options
+def list_(output: Output) -> None:
     """Print the names of the built-in situations."""
     found = [(path, fit(read(path), FactFile).situation) for path in builtin_situations()]
-    print_result(
+    output.print(
         lambda: situations_page(found),
         lambda: {
             "schema": "withdrawal-advisor/situations/1",
             "situations": [{"name": path.stem, "situation": title} for path, title in found],
         },
-        form,
-        no_color=no_color,
     )
 
 

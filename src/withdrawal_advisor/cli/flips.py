@@ -1,26 +1,15 @@
 """The command `flips`."""
 
-from pathlib import Path
-
 import click
 
+from withdrawal_advisor.cli.inference_options import Inference, inference_options
 from withdrawal_advisor.cli.judging import judge
-from withdrawal_advisor.cli.loading import infer, load_library, load_situation
 from withdrawal_advisor.cli.meant import potential_of, read_fact
-from withdrawal_advisor.cli.options import (
-    engine_option,
-    facts_argument,
-    format_option,
-    no_color_option,
-    only_article_option,
-    rules_option,
-    scale_option,
-)
-from withdrawal_advisor.cli.output import print_result
+from withdrawal_advisor.cli.options import facts_argument
+from withdrawal_advisor.cli.output import Output, output_options
 from withdrawal_advisor.reasoning.flips import flips
 from withdrawal_advisor.reports.flips_json import flips_json
 from withdrawal_advisor.reports.flips_page import flips_page
-from withdrawal_advisor.reports.wording import Sentences
 
 
 @click.command("flips")
@@ -40,24 +29,15 @@ from withdrawal_advisor.reports.wording import Sentences
     show_default=True,
     help="How many sets to print; JSON has all of them.",
 )
-@rules_option
-@scale_option
-@engine_option
-@only_article_option
-@format_option
-@no_color_option
+@inference_options
+@output_options
 def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     facts: str,
     sentence: str,
     size: int,
     show: int,
-    rules_folder: Path | None,
-    scale_file: Path | None,
-    engine: str,
-    form: str,
-    *,
-    only_article: bool,
-    no_color: bool,
+    inference: Inference,
+    output: Output,
 ) -> None:
     """Print what would have to be different for a conclusion to vanish, or to appear.
 
@@ -68,17 +48,14 @@ def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     rule; the hypotheses stay. All smallest sets of changes are found, up to the size asked for,
     and ranked by how close they lie to what is known.
     """
-    library = load_library(rules_folder, scale_file)
-    situation = load_situation(facts, library)
-    goal = read_fact(sentence, library, situation)
-    assessment = infer(library, situation, engine, only_article=only_article)
-    sentences = Sentences(library.knowledge.predicates)
-    potential = potential_of(library, situation, only_article=only_article)
+    subject = inference.subject(facts)
+    goal = read_fact(sentence, subject)
+    assessment = subject.assess()
+    sentences = subject.sentences()
+    potential = potential_of(subject)
     found = flips(assessment, potential, goal, size)
     judged = judge(assessment)
-    print_result(
+    output.print(
         lambda: flips_page(assessment, judged, sentences, found, show),
         lambda: flips_json(assessment, judged, sentences, found),
-        form,
-        no_color=no_color,
     )

@@ -4,18 +4,10 @@ from pathlib import Path
 
 import click
 
-from withdrawal_advisor.cli.loading import infer, load_library, load_situation
+from withdrawal_advisor.cli.inference_options import Inference, inference_options
 from withdrawal_advisor.cli.meant import read_fact
-from withdrawal_advisor.cli.options import (
-    engine_option,
-    facts_argument,
-    format_option,
-    no_color_option,
-    only_article_option,
-    rules_option,
-    scale_option,
-)
-from withdrawal_advisor.cli.output import print_result
+from withdrawal_advisor.cli.options import facts_argument
+from withdrawal_advisor.cli.output import Output, output_options
 from withdrawal_advisor.cli.written import write_bytes
 from withdrawal_advisor.engines.roomy import roomy_diagrams
 from withdrawal_advisor.model.importance import Importances
@@ -42,24 +34,15 @@ from withdrawal_advisor.reports.wording import Sentences
     metavar="FILE",
     help="Also draw the tornado chart to a file, in one step.",
 )
-@rules_option
-@scale_option
-@engine_option
-@only_article_option
-@format_option
-@no_color_option
+@inference_options
+@output_options
 def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     facts: str,
     sentence: str,
     top: int,
     svg: Path | None,
-    rules_folder: Path | None,
-    scale_file: Path | None,
-    engine: str,
-    form: str,
-    *,
-    only_article: bool,
-    no_color: bool,
+    inference: Inference,
+    output: Output,
 ) -> None:
     """Print how much a conclusion hangs on each rule and each given fact.
 
@@ -69,22 +52,19 @@ def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     The tornado chart shows how far the likelihood moves from one end of a rule's or a piece of
     evidence's own range to the other.
     """
-    library = load_library(rules_folder, scale_file)
-    situation = load_situation(facts, library)
-    fact = read_fact(sentence, library, situation)
-    assessment = infer(library, situation, engine, only_article=only_article)
-    sentences = Sentences(library.knowledge.predicates)
+    subject = inference.subject(facts)
+    fact = read_fact(sentence, subject)
+    assessment = subject.assess()
+    sentences = subject.sentences()
     try:
         found = importances_of(fact, assessment, roomy_diagrams)
     except TooLarge:
         raise click.UsageError("This situation is too large to compute this exactly.") from None
     if svg is not None:
         _draw(svg, found, sentences, top)
-    print_result(
+    output.print(
         lambda: importance_page(assessment, sentences, found, top),
         lambda: importance_json(assessment, sentences, found, top),
-        form,
-        no_color=no_color,
     )
 
 

@@ -1,21 +1,15 @@
-"""From file names to knowledge, situations and assessments."""
+"""From file names to knowledge and situations."""
 
 from pathlib import Path
 
 import click
 
-from withdrawal_advisor.engines.choice import EngineUnavailable, choose
-from withdrawal_advisor.engines.durable_limits import EngineLimit
 from withdrawal_advisor.files.builtin import builtin, builtin_situations, situation_file
 from withdrawal_advisor.files.knowledge_cache import open_library
 from withdrawal_advisor.files.library import Library
 from withdrawal_advisor.files.reading import ENDINGS
 from withdrawal_advisor.files.situation_cache import open_situation
-from withdrawal_advisor.model.assessment import Assessment
-from withdrawal_advisor.model.problem import InvalidInput
-from withdrawal_advisor.model.rule import ARTICLE
 from withdrawal_advisor.model.situation import Situation
-from withdrawal_advisor.reasoning.inference import CircularExceptions, assess
 
 
 def rules_path(folder: Path | None) -> Path:
@@ -52,26 +46,3 @@ def situation_path(facts: str) -> Path:
             f"'{facts}' is neither a fact file nor a built-in situation ({names})."
         )
     return path
-
-
-def infer(library: Library, situation: Situation, engine: str, *, only_article: bool) -> Assessment:
-    """Assess a situation with the engine asked for; a note on the engine goes to stderr."""
-    try:
-        choice = choose(engine, len(situation.given) + len(situation.supposing))
-    except EngineUnavailable as unavailable:
-        raise click.UsageError(str(unavailable)) from None
-    if choice.note:
-        click.echo(choice.note, err=True)
-    try:
-        return assess(
-            library.knowledge,
-            situation,
-            choice.engine,
-            lambda rule: not only_article or rule.origin == ARTICLE,
-        )
-    except EngineLimit as limit:
-        raise click.UsageError(str(limit)) from None
-    except CircularExceptions as circular:
-        from withdrawal_advisor.checks.circularity import actual_circles  # noqa: PLC0415
-
-        raise InvalidInput(actual_circles(circular.circles, library.knowledge)) from None

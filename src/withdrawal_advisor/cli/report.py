@@ -7,15 +7,9 @@ from pathlib import Path
 import click
 
 from withdrawal_advisor.cli.exits import Exit
-from withdrawal_advisor.cli.loading import load_library, load_situation
-from withdrawal_advisor.cli.options import (
-    article_option,
-    engine_option,
-    facts_argument,
-    only_article_option,
-    rules_option,
-    scale_option,
-)
+from withdrawal_advisor.cli.inference_options import Inference, inference_options
+from withdrawal_advisor.cli.loading import load_situation
+from withdrawal_advisor.cli.options import article_option, facts_argument
 from withdrawal_advisor.cli.report_formats import (
     LAID_OUT,
     Renderer,
@@ -81,10 +75,7 @@ PRECEDENTS = ("afghanistan-2021", "philippines-1992")
     help="A seal, or a report that has one: check that the same report can be made again.",
 )
 @article_option
-@rules_option
-@scale_option
-@engine_option
-@only_article_option
+@inference_options
 def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     facts: str,
     target: Path | None,
@@ -94,12 +85,9 @@ def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     templates: Path | None,
     replay: str | None,
     article_file: Path | None,
-    rules_folder: Path | None,
-    scale_file: Path | None,
-    engine: str,
+    inference: Inference,
     *,
     thorough: bool,
-    only_article: bool,
 ) -> int:
     """Write a report that can be handed on: what follows, how likely, and why.
 
@@ -119,18 +107,18 @@ def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     """  # noqa: D301  (click needs the backspace itself)
     if target is None and replay is None:
         raise click.UsageError("Name the report with -o, for example -o report.html.")
-    settings = Settings(style, focus, only_article, thorough)
+    settings = Settings(style, focus, inference.only_article, thorough)
     found = read_seal(replay) if replay is not None else None
     if found is not None:
         settings = settings_of(found, settings)
     ending = _ending(target if target is not None else Path(replay or ""), found)
-    library = load_library(rules_folder, scale_file)
+    library = inference.library()
     inputs = Inputs(
         library,
         load_situation(facts, library),
-        _precedents(library, facts) if rules_folder is None else (),
+        _precedents(library, facts) if inference.rules_folder is None else (),
         load_situation(other, library) if other is not None else None,
-        engine,
+        inference.engine,
         article_file,
         templates,
     )

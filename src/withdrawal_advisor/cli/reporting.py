@@ -2,21 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import click
 
 from withdrawal_advisor.cli.judging import judge
-from withdrawal_advisor.cli.loading import infer
 from withdrawal_advisor.cli.meant import potential_of, read_pattern
+from withdrawal_advisor.cli.quoting import quoted
 from withdrawal_advisor.cli.sealing import Inputs, Settings
+from withdrawal_advisor.cli.subject import Subject
 from withdrawal_advisor.engines.decision_diagrams import OxiddDiagrams
 from withdrawal_advisor.engines.seminaive import SemiNaive
-from withdrawal_advisor.files.library import Library
 from withdrawal_advisor.judging import judge_of, judged_by
 from withdrawal_advisor.model.assessment import Assessment
 from withdrawal_advisor.model.memory import Given, Justification
-from withdrawal_advisor.model.rule import ARTICLE, Passage, Rule
+from withdrawal_advisor.model.rule import Passage
 from withdrawal_advisor.model.situation import Situation
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reasoning.answers import answers
@@ -28,7 +27,6 @@ from withdrawal_advisor.reasoning.potential import PotentialGraph
 from withdrawal_advisor.reasoning.reassessment import TooLarge
 from withdrawal_advisor.reasoning.single_changes import single_changes
 from withdrawal_advisor.reports.findings import findings
-from withdrawal_advisor.reports.quotations import NONE, Quotations
 from withdrawal_advisor.reports.report.building import key_findings, report
 from withdrawal_advisor.reports.report.changing import (
     SINGLE_NOTE,
@@ -60,36 +58,33 @@ class _Work:
 
     def material(self, made_of: Seal) -> Material:
         """Return what the report is made from."""
-        library = self.inputs.library
-        sentences = Sentences(library.knowledge.predicates)
-        assessment = self._infer(self.inputs.situation, self.inputs.engine)
+        subject = self._subject(self.inputs.situation, self.inputs.engine)
+        sentences = subject.sentences()
+        assessment = subject.assess()
         judging = judge_of(assessment)
         judgements = Judgements(assessment, judged_by(judging, assessment))
         found = [f.fact for f in findings(assessment, judgements.judged, sentences)]
         plain = Material(
             judgements,
             {fact: judging.account(fact) for fact in found},
-            answers(assessment, self._infer),
+            answers(assessment, lambda other: self._subject(other).assess()),
             sentences,
             made_of,
             Extent(self.settings.style),
-            tuple(_focused(self.settings.focus, library, assessment, found)),
+            tuple(_focused(self.settings.focus, subject, found)),
         )
-        return replace(plain, extras=self._extras(plain, found))
+        return replace(plain, extras=self._extras(plain, subject, found))
 
-    def _infer(self, situation: Situation, engine: str = "semi-naive") -> Assessment:
-        only_article = self.settings.only_article
-        return infer(self.inputs.library, situation, engine, only_article=only_article)
+    def _subject(self, situation: Situation, engine: str = "semi-naive") -> Subject:
+        return Subject(self.inputs.library, situation, engine, self.settings.only_article)
 
     def _judgements(self, situation: Situation) -> Judgements:
-        assessment = self._infer(situation)
+        assessment = self._subject(situation).assess()
         return Judgements(assessment, judge(assessment))
 
-    def _extras(self, plain: Material, found: Sequence[Fact]) -> Extras:
+    def _extras(self, plain: Material, subject: Subject, found: Sequence[Fact]) -> Extras:
         assessment, sentences = plain.judgements.assessment, plain.sentences
-        potential = potential_of(
-            self.inputs.library, self.inputs.situation, only_article=self.settings.only_article
-        )
+        potential = potential_of(subject)
         single = single_changes(assessment, potential, found)
         changes = from_single(single, found, assessment, sentences)
         if self.settings.thorough:
@@ -100,37 +95,19 @@ class _Work:
             key_assumptions(assessment, potential, OxiddDiagrams),
             watched_singly(single, sentences) if watched is None else watched,
             SINGLE_NOTE if watched is None else WATCH_NOTE,
-            self._compared(plain),
+            self._compared(plain, subject),
             tuple(map(self._judgements, self.inputs.precedents)),
-            self._quotations(assessment),
+            quoted(self.inputs.article, subject.library, _cited(assessment)),
         )
 
-    def _compared(self, plain: Material) -> Compared | None:
+    def _compared(self, plain: Material, subject: Subject) -> Compared | None:
         if self.inputs.other is None:
             return None
         before, now = self._judgements(self.inputs.other), plain.judgements
         one, other = ((each.assessment, each.judged.likelihoods) for each in (before, now))
-        difference = contrast(one, other, SemiNaive(), OxiddDiagrams, self._uses)
-        scale = self.inputs.library.knowledge.scale
+        difference = contrast(one, other, SemiNaive(), OxiddDiagrams, subject.uses)
+        scale = subject.library.knowledge.scale
         return compared(self.inputs.other.name, difference, plain.sentences, scale)
-
-    def _uses(self, rule: Rule) -> bool:
-        return not self.settings.only_article or rule.origin == ARTICLE
-
-    def _quotations(self, assessment: Assessment) -> Quotations:
-        if self.inputs.article is None:
-            return NONE
-        return quoted(self.inputs.article, self.inputs.library, tuple(_cited(assessment)))
-
-
-def quoted(path: Path, library: Library, passages: Sequence[Passage]) -> Quotations:
-    """Return what the user's copy says in these paragraphs; say on stderr what it lacks."""
-    from withdrawal_advisor.cli.article import open_copy, shortcomings  # noqa: PLC0415
-
-    linked = open_copy(path, library.knowledge.article)
-    for line in shortcomings(path, linked, passages, library.knowledge.article):
-        click.echo(line, err=True)
-    return linked.found
 
 
 def _cited(assessment: Assessment) -> Iterator[Passage]:
@@ -147,13 +124,11 @@ def _cited(assessment: Assessment) -> Iterator[Passage]:
     yield from sorted(found, key=lambda at: (at.section, at.paragraph))
 
 
-def _focused(
-    focus: Iterable[str], library: Library, assessment: Assessment, found: Sequence[Fact]
-) -> list[Fact]:
+def _focused(focus: Iterable[str], subject: Subject, found: Sequence[Fact]) -> list[Fact]:
     """Return the findings that sentences mean; wrong usage if one means none."""
     chosen: dict[Fact, None] = {}
     for sentence in focus:
-        pattern = read_pattern(sentence, library, assessment.situation)
+        pattern = read_pattern(sentence, subject)
         meant = [fact for fact in found if pattern.match(fact, {}) is not None]
         if not meant:
             raise click.UsageError(

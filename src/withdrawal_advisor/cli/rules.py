@@ -17,12 +17,10 @@ from withdrawal_advisor.cli.exits import Exit
 from withdrawal_advisor.cli.loading import load_library, rules_path
 from withdrawal_advisor.cli.options import (
     engine_option,
-    format_option,
-    no_color_option,
     plain_format_option,
     rules_option,
 )
-from withdrawal_advisor.cli.output import print_json, print_result
+from withdrawal_advisor.cli.output import Output, output_options, print_json
 from withdrawal_advisor.engines.choice import EngineUnavailable, choose
 from withdrawal_advisor.engines.seminaive import SemiNaive
 from withdrawal_advisor.files.case_file import read_cases
@@ -44,32 +42,28 @@ def command() -> None:
 @command.command("list")
 @click.option("--section", help="Only the rules of this section of the article.")
 @rules_option
-@format_option
-@no_color_option
-def list_(section: str | None, rules_folder: Path | None, form: str, *, no_color: bool) -> None:
+@output_options
+def list_(section: str | None, rules_folder: Path | None, output: Output) -> None:
     """Print the names of the rules in the order of the article."""
     knowledge = load_library(rules_folder).knowledge
     if section is not None and section not in knowledge.article.sections:
         sections = ", ".join(knowledge.article.sections)
         raise click.UsageError(f"No section '{section}'. Sections: {sections}.")
     rules = [r for r in knowledge.rules if section in (None, r.citation.at.section)]
-    print_result(
+    output.print(
         lambda: rules_page(knowledge, rules),
         lambda: {
             "schema": "withdrawal-advisor/rules/1",
             "rules": [rule_json(knowledge, rule) for rule in rules],
         },
-        form,
-        no_color=no_color,
     )
 
 
 @command.command("show")
 @click.argument("name")
 @rules_option
-@format_option
-@no_color_option
-def show(name: str, rules_folder: Path | None, form: str, *, no_color: bool) -> None:
+@output_options
+def show(name: str, rules_folder: Path | None, output: Output) -> None:
     """Print one rule in full; NAME is its name as 'rules list' shows it."""
     knowledge = load_library(rules_folder).knowledge
     by_name = {rule.name.lower(): rule for rule in knowledge.rules}
@@ -79,11 +73,9 @@ def show(name: str, rules_folder: Path | None, form: str, *, no_color: bool) -> 
         near = f"Did you mean '{by_name[close].name}'?" if close else ""
         hint = near or "The command 'rules list' names them all."
         raise click.UsageError(f"No rule is called '{name}'. {hint}")
-    print_result(
+    output.print(
         lambda: rule_page(knowledge, rule),
         lambda: {"schema": "withdrawal-advisor/rules/1", "rules": [rule_json(knowledge, rule)]},
-        form,
-        no_color=no_color,
     )
 
 
@@ -183,9 +175,8 @@ def _print_json(library: Library, outcomes: list[Outcome]) -> None:
     metavar="FILE",
     help="List of the article's claims; else docs/claims.yaml or claims.yaml beside DIR, if any.",
 )
-@format_option
-@no_color_option
-def cover(rules_folder: Path | None, claims_file: Path | None, form: str, *, no_color: bool) -> int:
+@output_options
+def cover(rules_folder: Path | None, claims_file: Path | None, output: Output) -> int:
     """Print which claims, paragraphs, rules and exceptions are covered, and by what.
 
     A claim is covered by a rule or by a reason to leave it out, a rule by a case in which it fires,
@@ -201,23 +192,19 @@ def cover(rules_folder: Path | None, claims_file: Path | None, form: str, *, no_
     if circles:
         raise InvalidInput(circles)
     found = coverage(knowledge, claims, exercise(knowledge, cases, SemiNaive()))
-    _print_coverage(knowledge, found, form, no_color=no_color)
+    _print_coverage(knowledge, found, output)
     return Exit.FINE if found.complete else Exit.CHECK_FAILED
 
 
-def _print_coverage(
-    knowledge: KnowledgeBase, found: Coverage, form: str, *, no_color: bool
-) -> None:
+def _print_coverage(knowledge: KnowledgeBase, found: Coverage, output: Output) -> None:
     from withdrawal_advisor.reports import coverage_page as views  # noqa: PLC0415
 
-    if form == "md":
+    if output.form == "md":
         click.echo(views.coverage_markdown(knowledge, found), nl=False)
         return
-    print_result(
+    output.print(
         lambda: views.coverage_page(knowledge, found),
         lambda: views.coverage_json(knowledge, found),
-        form,
-        no_color=no_color,
     )
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from withdrawal_advisor.cli.loading import load_library
-from withdrawal_advisor.cli.options import format_option, no_color_option, rules_option
-from withdrawal_advisor.cli.output import print_result
+from withdrawal_advisor.cli.options import rules_option
+from withdrawal_advisor.cli.output import Output, output_options
 from withdrawal_advisor.reports.catalogue_pages import sentence_json, sentences_page
 
 
@@ -14,10 +14,9 @@ from withdrawal_advisor.reports.catalogue_pages import sentence_json, sentences_
 @click.argument("words", required=False)
 @click.option("--section", help="Only the sentences of this section of the article.")
 @rules_option
-@format_option
-@no_color_option
+@output_options
 def command(
-    words: str | None, section: str | None, rules_folder: Path | None, form: str, *, no_color: bool
+    words: str | None, section: str | None, rules_folder: Path | None, output: Output
 ) -> None:
     """Print the sentences that facts and rules are written in, by section.
 
@@ -34,12 +33,10 @@ def command(
         if section in (None, predicate.section)
         and (words or "").lower() in f"{predicate.says}\n{predicate.denies}".lower()
     ]
-    print_result(
+    output.print(
         lambda: sentences_page(knowledge, shown),
         lambda: {
             "schema": "withdrawal-advisor/sentences/1",
             "sentences": [sentence_json(predicate) for predicate in shown],
         },
-        form,
-        no_color=no_color,
     )

@@ -1,30 +1,18 @@
 """The command `watch`."""
 
-from pathlib import Path
-
 import click
 
-from withdrawal_advisor.cli.loading import infer, load_library, load_situation
+from withdrawal_advisor.cli.inference_options import Inference, inference_options
 from withdrawal_advisor.cli.meant import read_pattern
-from withdrawal_advisor.cli.options import (
-    engine_option,
-    facts_argument,
-    format_option,
-    no_color_option,
-    only_article_option,
-    rules_option,
-    scale_option,
-)
-from withdrawal_advisor.cli.output import print_result
+from withdrawal_advisor.cli.options import facts_argument
+from withdrawal_advisor.cli.output import Output, output_options
 from withdrawal_advisor.engines.roomy import roomy_diagrams
 from withdrawal_advisor.engines.seminaive import SemiNaive
-from withdrawal_advisor.model.rule import ARTICLE
 from withdrawal_advisor.reasoning.answerable import answerable_graph
 from withdrawal_advisor.reasoning.indicators import watch
 from withdrawal_advisor.reasoning.reassessment import TooLarge
 from withdrawal_advisor.reports.watch_json import watch_json
 from withdrawal_advisor.reports.watch_page import watch_page
-from withdrawal_advisor.reports.wording import Sentences
 
 
 @click.command("watch")
@@ -41,24 +29,9 @@ from withdrawal_advisor.reports.wording import Sentences
     metavar="SENTENCE",
     help="Look at this conclusion alone; a blank such as <host> stands for any name.",
 )
-@rules_option
-@scale_option
-@engine_option
-@only_article_option
-@format_option
-@no_color_option
-def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
-    facts: str,
-    top: int,
-    goal: str | None,
-    rules_folder: Path | None,
-    scale_file: Path | None,
-    engine: str,
-    form: str,
-    *,
-    only_article: bool,
-    no_color: bool,
-) -> None:
+@inference_options
+@output_options
+def command(facts: str, top: int, goal: str | None, inference: Inference, output: Output) -> None:
     """Print which open facts are worth finding out, and what either answer would move.
 
     FACTS is a fact file or the name of a built-in situation.
@@ -66,16 +39,12 @@ def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     Every fact that is neither told nor denied, and can be asked for, is tried both ways: how
     would the likelihoods of the findings move, and which findings would appear or vanish?
     """
-    library = load_library(rules_folder, scale_file)
-    situation = load_situation(facts, library)
-    assessment = infer(library, situation, engine, only_article=only_article)
+    subject = inference.subject(facts)
+    assessment = subject.assess()
     potential = answerable_graph(
-        library.knowledge,
-        situation,
-        SemiNaive(),
-        lambda rule: not only_article or rule.origin == ARTICLE,
+        subject.library.knowledge, subject.situation, SemiNaive(), subject.uses
     )
-    pattern = None if goal is None else read_pattern(goal, library, situation)
+    pattern = None if goal is None else read_pattern(goal, subject)
     wanted = None
     if pattern is not None:
         wanted = [f for f in potential.graph.by_conclusion if pattern.match(f, {}) is not None]
@@ -87,10 +56,8 @@ def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
         raise click.UsageError(
             "This situation is too large to compute every answer exactly."
         ) from None
-    sentences = Sentences(library.knowledge.predicates)
-    print_result(
+    sentences = subject.sentences()
+    output.print(
         lambda: watch_page(assessment, sentences, found, top),
         lambda: watch_json(assessment, sentences, found, top),
-        form,
-        no_color=no_color,
     )

@@ -4,8 +4,9 @@ from typing import Final
 
 import click
 
+from withdrawal_advisor.cli.facts_meant import facts_meant, told_apart
 from withdrawal_advisor.cli.judging import judge
-from withdrawal_advisor.cli.output import print_result
+from withdrawal_advisor.cli.output import Output
 from withdrawal_advisor.model.assessment import Assessment
 from withdrawal_advisor.model.statement import Fact, Pattern
 from withdrawal_advisor.model.why_not import WhyNotAnswer
@@ -19,14 +20,12 @@ _MOST: Final = 3
 """How many facts are told of a sentence with blanks."""
 
 
-def print_why_not(  # noqa: PLR0913  (what was asked, of what, and how to print it)
+def print_why_not(
     assessment: Assessment,
     potential: PotentialGraph,
     asked: Pattern,
     depth: int | None,
-    form: str,
-    *,
-    no_color: bool,
+    output: Output,
 ) -> None:
     """Print why the facts that a sentence means are not held; the nearest, if it has blanks."""
     sentences = Sentences(assessment.knowledge.predicates)
@@ -37,11 +36,9 @@ def print_why_not(  # noqa: PLR0913  (what was asked, of what, and how to print 
     told = tuple(reasoner.why_not(fact, levels) for fact in missing[:_MOST])
     answer = WhyNotAnswer(tuple(held), told, len(missing) - len(told))
     judged = judge(assessment)
-    print_result(
+    output.print(
         lambda: why_not_page(assessment, judged, sentences, answer),
         lambda: why_not_json(assessment, judged, sentences, answer),
-        form,
-        no_color=no_color,
     )
 
 
@@ -49,10 +46,8 @@ def _meant(
     assessment: Assessment, potential: PotentialGraph, asked: Pattern, sentences: Sentences
 ) -> tuple[list[Fact], list[Fact]]:
     """Return the held facts and the facts not held that the sentence means."""
-    held = assessment.memory.supports
-    could = dict.fromkeys((*held, *potential.inputs, *potential.graph.by_conclusion))
-    meant = [fact for fact in could if asked.match(fact, {}) is not None]
+    could = (*assessment.memory.supports, *potential.inputs, *potential.graph.by_conclusion)
+    meant = facts_meant(asked, could, sentences)
     if not meant and asked.variables:
         raise click.UsageError("Nothing that could be said of this situation reads like this.")
-    meant = sorted(meant, key=sentences.__getitem__) or [asked.bind({})]
-    return [fact for fact in meant if fact in held], [fact for fact in meant if fact not in held]
+    return told_apart(meant or [asked.bind({})], assessment)

@@ -2,11 +2,10 @@
 
 import os
 from pathlib import Path
-from secrets import token_hex
 
 import click
 
-_LONGEST_NAME = 40
+from withdrawal_advisor.files.writing import put_in_place
 
 
 def write_bytes(target: Path, content: bytes) -> None:
@@ -21,18 +20,7 @@ def write_bytes(target: Path, content: bytes) -> None:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """Put a temporary file in the place of a file, so that nobody ever finds half of it."""
     if path.exists() and not path.is_file():
         path.write_bytes(content)
         return
-    mode = path.stat().st_mode & 0o777 if path.exists() else None
-    beside = path.with_name(f".{path.name[:_LONGEST_NAME]}.{token_hex(8)}")
-    try:
-        with beside.open("xb") as file:
-            file.write(content)
-        if mode is not None:
-            beside.chmod(mode)
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+    put_in_place(path, content, path.stat().st_mode & 0o777 if path.exists() else None)

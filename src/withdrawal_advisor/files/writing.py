@@ -1,35 +1,37 @@
-"""Writing a text file in one step, and never over what somebody else wrote."""
+"""Writing a file in one step, and never over what somebody else wrote."""
 
 import os
-import tempfile
 from collections.abc import Container, Iterator
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
+from secrets import token_hex
+
+_LONGEST_NAME = 40
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a file in one step, so that it is never there by half; raises OSError."""
-    with tempfile.NamedTemporaryFile(
-        dir=path.parent, prefix=f".{path.name}.", delete=False
-    ) as file:
-        temporary = Path(file.name)
-        try:
-            file.write(text.encode())
+    """Write a file in one step, with the rights of a new file; raises OSError."""
+    put_in_place(path, text.encode())
+
+
+def put_in_place(path: Path, content: bytes, mode: int | None = None) -> None:
+    """Put a new file in the place of whatever is there, so that nobody ever finds half of it.
+
+    Without a mode it gets the usual rights. Raises OSError; then nothing is left behind.
+    """
+    beside = path.with_name(f".{path.name[:_LONGEST_NAME]}.{token_hex(8)}")
+    try:
+        with beside.open("xb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
-            temporary.chmod(0o666 & ~_umask())
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
-
-
-def _umask() -> int:
-    """Return which rights new files do not get; it can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        if mode is not None:
+            beside.chmod(mode)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def fingerprint(text: str) -> str:

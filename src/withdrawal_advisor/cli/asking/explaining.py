@@ -1,5 +1,6 @@
 """How something was concluded, or what stops it, for a sentence typed at the prompt."""
 
+from withdrawal_advisor.cli.facts_meant import facts_meant, known_facts, told_apart
 from withdrawal_advisor.judging import judge_of, judged_by
 from withdrawal_advisor.language.unreadable import Unreadable
 from withdrawal_advisor.language.vocabulary import Vocabulary
@@ -14,21 +15,20 @@ from withdrawal_advisor.reports.wording import Sentences
 
 def how_page(sentence: str, assessment: Assessment, vocabulary: Vocabulary) -> Page:
     """Return the derivations of what a sentence says, or what stops it; Unreadable if nothing."""
+    sentences = Sentences(vocabulary.predicates)
     pattern = vocabulary.read_pattern(sentence)
-    concluded = (activation.conclusion for activation in assessment.activations)
-    known = sorted({*assessment.memory.supports, *concluded}, key=vocabulary.say)
-    meant = [fact for fact in known if pattern.match(fact, {}) is not None]
+    meant = facts_meant(pattern, known_facts(assessment), sentences)
     if not meant:
         raise Unreadable(
             "", f"nothing that is known so far leads to '{sentence}'", "answer more questions first"
         )
-    held = [fact for fact in meant if fact in assessment.memory.supports]
+    held, missing = told_apart(meant, assessment)
     judge = judge_of(assessment)
     beside = Beside(judged_by(judge, assessment), {fact: judge.account(fact) for fact in held})
     return explanation_page(
         assessment,
-        Sentences(vocabulary.predicates),
+        sentences,
         derivations(assessment.memory, held),
-        [blocked(assessment, fact) for fact in meant if fact not in held],
+        [blocked(assessment, fact) for fact in missing],
         beside,
     )
