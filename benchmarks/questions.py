@@ -15,7 +15,7 @@ from time import perf_counter
 from typing import TypeAlias
 
 from withdrawal_advisor.api import load_knowledge, load_situation
-from withdrawal_advisor.engines.decision_diagrams import OxiddDiagrams
+from withdrawal_advisor.engines.quick import quick_diagrams
 from withdrawal_advisor.engines.seminaive import SemiNaive
 from withdrawal_advisor.model.knowledge import KnowledgeBase
 from withdrawal_advisor.model.situation import Situation
@@ -47,7 +47,7 @@ def measure(title: str, focus: Focus, knowledge: KnowledgeBase, situations: int)
     """Print the mean numbers of questions for one focus, and the times."""
     start = perf_counter()
     session = start_of(knowledge, focus)
-    first = look(session, ENGINE, OxiddDiagrams)
+    first = look(session, ENGINE, quick_diagrams)
     grounding = perf_counter() - start
     every = first.universe.questions if first.universe is not None else ()
     print(f"{title}: {len(first.goals)} findings, {len(every)} questions, {first.open} may matter")
@@ -102,7 +102,7 @@ def asked(
         question = choose(outlook)
         session = session.answer(question, truth[question])
         start = perf_counter()
-        outlook = look(session, ENGINE, OxiddDiagrams, outlook)
+        outlook = look(session, ENGINE, quick_diagrams, outlook)
         times.append(perf_counter() - start)
         questions += 1
     return questions
@@ -116,7 +116,7 @@ def needed(
     def is_settled(questions: int) -> bool:
         entries = tuple(Entry(question, truth[question]) for question in order[:questions])
         answered = replace(session, entries=(*session.entries, *entries))
-        return not look(answered, ENGINE, OxiddDiagrams, first).open
+        return not look(answered, ENGINE, quick_diagrams, first).open
 
     return bisect_left(range(len(order)), x=True, key=is_settled)
 
@@ -141,7 +141,7 @@ def start_of(knowledge: KnowledgeBase, focus: Focus) -> Session:
             knowledge.predicates[s.fact.predicate].slots, s.fact.values, strict=True
         )
     }
-    while (outlook := look(session, ENGINE, OxiddDiagrams)).universe is None:
+    while (outlook := look(session, ENGINE, quick_diagrams)).universe is None:
         question = outlook.ranked[0].question
         slot = getattr(question, "slot", "")
         session = session.answer(question, Names((named[slot],) if slot in named else ()))

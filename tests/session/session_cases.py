@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from generators import NUMBER_VARIABLES, NUMBERS, Program
 from withdrawal_advisor.api import load_knowledge
-from withdrawal_advisor.engines.decision_diagrams import OxiddDiagrams
+from withdrawal_advisor.engines.quick import quick_diagrams
 from withdrawal_advisor.engines.seminaive import SemiNaive
 from withdrawal_advisor.model.knowledge import Actor, Article, KnowledgeBase, Range, Scale
 from withdrawal_advisor.model.predicate import Predicate, Slot
@@ -52,7 +52,7 @@ ROLES = {
 
 def looked(session: Session, earlier: Outlook | None = None) -> Outlook:
     """Return what is next."""
-    return look(session, ENGINE, OxiddDiagrams, earlier)
+    return look(session, ENGINE, quick_diagrams, earlier)
 
 
 def asking_knowledge(program: Program) -> KnowledgeBase:

@@ -7,7 +7,7 @@ import pytest
 from session_cases import ENGINE, KNOWLEDGE, held_goals, iraq, looked, settle
 
 from withdrawal_advisor.api import load_knowledge
-from withdrawal_advisor.engines.decision_diagrams import OxiddDiagrams
+from withdrawal_advisor.engines.quick import quick_diagrams
 from withdrawal_advisor.model.predicate import Kind
 from withdrawal_advisor.model.statement import Pattern, Variable
 from withdrawal_advisor.reasoning.inference import assess
@@ -175,7 +175,7 @@ def test_what_if_is_what_an_answer_does() -> None:
     session = iraq(ALL_RISKS)
     outlook = looked(session)
     question = fact("the United States withdraws its forces from Iraq")
-    yes, no, unknown = what_if(session, ENGINE, OxiddDiagrams, outlook, question)
+    yes, no, unknown = what_if(session, ENGINE, quick_diagrams, outlook, question)
     assert (yes.reply, no.reply, unknown.reply) == (Yes(), No(), Unknown())
     before = assess(KNOWLEDGE, session.situation, ENGINE).memory.supports
     after = assess(KNOWLEDGE, session.answer(question, Yes()).situation, ENGINE).memory
@@ -183,7 +183,7 @@ def test_what_if_is_what_an_answer_does() -> None:
     assert {*yes.news.drawn} == drawn != set()
     assert unknown.news.drawn == unknown.news.withdrawn == ()
     assert yes.open == looked(session.answer(question, Yes())).open
-    assert what_if(session, ENGINE, OxiddDiagrams, outlook, POWER) == ()
+    assert what_if(session, ENGINE, quick_diagrams, outlook, POWER) == ()
 
 
 def test_a_focus_on_a_question_of_the_article() -> None:

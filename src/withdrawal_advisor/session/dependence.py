@@ -12,12 +12,7 @@ from withdrawal_advisor.session.network import ON, Network, Signal
 
 @dataclass(frozen=True, slots=True)
 class Dependence:
-    """Whether a goal holds whatever is answered, and the open facts that can still change it.
-
-    A fact is listed if telling it makes a difference for some answers to the others. Where
-    working that out takes too many nodes, every fact is listed from which an open path leads to
-    the goal.
-    """
+    """Whether a goal holds whatever is answered, and the open facts that can still change it."""
 
     held: bool
     on: frozenset[Fact]
@@ -30,23 +25,44 @@ def dependences(
     contraries: Mapping[Fact, Collection[Fact]],
     make: MakeDiagrams,
 ) -> Mapping[Fact, Dependence]:
-    """Return what each goal depends on.
+    """Return on which facts each goal depends: those that make a difference for some answers.
 
     `goals` says of each if it is inferred; then what tells the goal itself counts for nothing
     there. `contraries` has for each open fact the open facts that are never told with it.
+    Goals for which the diagrams have no room together are compiled alone; for one that has no
+    room even so, all facts are listed from which an open path leads to it.
     """
+
+    def exact(some: Mapping[Fact, bool]) -> Mapping[Fact, Dependence]:
+        wires = {goal: network.facts[goal] for goal in some}
+        compiled = functions(network, signals, wires.values(), contraries, make)
+        try:
+            return _exact(compiled, wires, _own(some), contraries)
+        except MemoryError:
+            return {}
+
+    found = dict(exact(goals))
+    for goal in goals.keys() - found.keys():
+        found.update(exact({goal: goals[goal]}))
+    return {**dependences_by_paths(network, signals, goals), **found}
+
+
+def dependences_by_paths(
+    network: Network, signals: Sequence[Signal], goals: Mapping[Fact, bool]
+) -> Mapping[Fact, Dependence]:
+    """Return what goals depend on at most: the facts from which an open path leads to them."""
     wires = {goal: network.facts[goal] for goal in goals}
-    own = {goal: (goal,) if is_inferred else () for goal, is_inferred in goals.items()}
-    compiled = functions(network, signals, wires.values(), contraries, make)
-    try:
-        exact = _exact(compiled, wires, own, contraries)
-    except MemoryError:
-        exact = {}
-    paths = network.sources(signals, wires.values())
+    sources = network.sources(signals, wires.values())
+    own = _own(goals)
     return {
-        goal: exact.get(goal) or Dependence(signals[wire] == ON, paths[wire].difference(own[goal]))
+        goal: Dependence(signals[wire] == ON, sources[wire].difference(own[goal]))
         for goal, wire in wires.items()
     }
+
+
+def _own(goals: Mapping[Fact, bool]) -> dict[Fact, tuple[Fact, ...]]:
+    """Return the facts that do not count for each goal."""
+    return {goal: (goal,) if is_inferred else () for goal, is_inferred in goals.items()}
 
 
 def _exact(

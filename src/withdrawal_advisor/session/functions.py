@@ -7,8 +7,8 @@ from withdrawal_advisor.model.diagrams import TRUE, Diagrams, Function
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reasoning.compilation import MakeDiagrams
 from withdrawal_advisor.reasoning.gates import FIRST_INPUT, Operation, Wire
-from withdrawal_advisor.session.input_order import input_order
 from withdrawal_advisor.session.network import OPEN, Network, Signal
+from withdrawal_advisor.session.open_cone import open_cone
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,39 +55,39 @@ def functions(
 
     `contraries` has for each open fact the open facts that are never told with it.
     """
-    order = input_order(network, signals, outputs)
-    diagrams = make(len(order))
-    inputs = {wire: diagrams.variable(number) for number, wire in enumerate(order)}
+    cone = open_cone(network, signals, outputs)
+    order = [wire for wire in reversed(cone) if wire < network.first]
     numbers = {wire: number for number, wire in enumerate(order)}
+    diagrams = make(len(order))
     open_facts = {
         fact: wire for wire, fact in enumerate(network.inputs, FIRST_INPUT) if wire in numbers
     }
-    variables = {fact: inputs[wire] for fact, wire in open_facts.items()}
     facts = {numbers[wire]: fact for fact, wire in open_facts.items()}
+    wires = {wire: diagrams.variable(number) for wire, number in numbers.items()}
+    variables = {fact: wires[wire] for fact, wire in open_facts.items()}
     for fact, wire in open_facts.items():
         for contrary in contraries.get(fact, ()):
             if contrary < fact and contrary in variables:
-                inputs[wire] = inputs[wire] & ~variables[contrary]
-    return Functions(diagrams, variables, facts, _wires(network, signals, inputs, diagrams))
+                wires[wire] = wires[wire] & ~variables[contrary]
+    constants = (diagrams.false, diagrams.true)
+    known = {wire: constants[s] for wire, s in enumerate(signals) if s != OPEN} | wires
+    gates = sorted(wire for wire in cone if wire >= network.first)
+    return Functions(diagrams, variables, facts, _compiled(network, gates, known, diagrams))
 
 
-def _wires(
-    network: Network,
-    signals: Sequence[Signal],
-    inputs: Mapping[Wire, Function],
-    diagrams: Diagrams,
+def _compiled(
+    network: Network, gates: Iterable[Wire], known: Mapping[Wire, Function], diagrams: Diagrams
 ) -> Mapping[Wire, Function]:
-    """Return the functions of wires whose sources have one, until the diagrams are full."""
-    settled = (diagrams.false, diagrams.true)
-    found = {wire: settled[s] for wire, s in enumerate(signals) if s != OPEN} | dict(inputs)
-    for wire, (operation, left, right) in enumerate(network.gates, network.first):
-        if signals[wire] == OPEN and left in found and right in found:
-            if diagrams.is_full:
-                break
-            try:
-                found[wire] = _applied(operation, found[left], found[right])
-            except MemoryError:
-                break
+    """Return the functions of known wires and of gates, until the diagrams are full."""
+    found = dict(known)
+    for wire in gates:
+        if diagrams.is_full:
+            break
+        operation, left, right = network.gates[wire - network.first]
+        try:
+            found[wire] = _applied(operation, found[left], found[right])
+        except MemoryError:
+            break
     return found
 
 

@@ -30,13 +30,15 @@ class Network:
     """Gates between facts that may be told and rules that may fire; each sets its own wire.
 
     `facts` has the wire of each fact that matters to the goals; other wires are numbered as in
-    `Gates`: never, always, the inputs, then the gates.
+    `Gates`: never, always, the inputs, then the gates. `depths` has for each wire how many gates
+    lie below it at most.
     """
 
     inputs: tuple[Fact, ...]
     rules: tuple[Rule, ...]
     gates: tuple[Gate, ...]
     facts: Mapping[Fact, Wire]
+    depths: tuple[int, ...]
 
     @property
     def first(self) -> Wire:
@@ -89,7 +91,10 @@ def network(
         wires[target] = first + len(gates) - 1
     outputs = (wires[output] for output in circuit.outputs)
     facts = dict(zip(circuit.goals, outputs, strict=True))
-    return Network(circuit.facts, circuit.rules, tuple(gates), facts)
+    depths = [0] * first
+    for _, left, right in gates:
+        depths.append(1 + max(depths[left], depths[right]))
+    return Network(circuit.facts, circuit.rules, tuple(gates), facts, tuple(depths))
 
 
 def _cone(potential: PotentialGraph, goals: Iterable[Fact]) -> set[Fact]:

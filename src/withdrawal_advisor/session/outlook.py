@@ -8,7 +8,7 @@ from withdrawal_advisor.model.engine import Engine
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reasoning.compilation import MakeDiagrams
 from withdrawal_advisor.session.cast import Cast
-from withdrawal_advisor.session.dependence import Dependence, dependences
+from withdrawal_advisor.session.dependence import Dependence, dependences, dependences_by_paths
 from withdrawal_advisor.session.influence import influence
 from withdrawal_advisor.session.network import ON, OPEN, Signal
 from withdrawal_advisor.session.question import Question
@@ -42,7 +42,8 @@ class Outlook:
 
     `skipped` are questions passed over that may still matter. `open` counts the questions that
     may change which findings hold, `open_for_likelihoods` those that may change how likely they
-    are, with the former; skipped ones are counted. `decided` are goals that nothing open can
+    are, with the former, and before that stage how many these are at most; skipped ones are
+    counted. `decided` are goals that nothing open can
     change, `held` those that hold whatever is answered. `signals` are those of the stage. While
     it is asked who is meant there is no universe.
     """
@@ -90,13 +91,14 @@ class _Looking:
 
     def outlook(self) -> Outlook:
         signals, loose = self._signals(ON), self._signals(OPEN)
-        certain, loosely = self._dependences(signals), self._dependences(loose)
+        certain = self._dependences(signals)
         for_findings = self._mattering(certain)
-        matter = self._mattering(certain, loosely)
-        stage, by, found = Stage.FINDINGS, signals, certain
-        asked = self._not_skipped(for_findings)
-        if not asked:
-            stage, by, found = Stage.LIKELIHOODS, loose, loosely
+        if asked := self._not_skipped(for_findings):
+            stage, by, found = Stage.FINDINGS, signals, certain
+            matter = self._mattering(certain, self._at_most(loose))
+        else:
+            stage, by, found = Stage.LIKELIHOODS, loose, self._dependences(loose)
+            matter = self._mattering(certain, found)
             asked = self._not_skipped(matter)
         goals = self._whole.goals
         return Outlook(
@@ -120,12 +122,15 @@ class _Looking:
         return self._whole.network.signals(told, fires)
 
     def _dependences(self, signals: Sequence[Signal]) -> Mapping[Fact, Dependence]:
-        """Return what the goals depend on; to tell what is inferred is no way to change it."""
-        inferred = self._whole.graph.by_conclusion
-        goals = {goal: goal in inferred for goal in self._whole.goals}
-        return dependences(
-            self._whole.network, signals, goals, self._state.contraries, self._make
-        )
+        network, contraries = self._whole.network, self._state.contraries
+        return dependences(network, signals, self._goals(), contraries, self._make)
+
+    def _at_most(self, signals: Sequence[Signal]) -> Mapping[Fact, Dependence]:
+        return dependences_by_paths(self._whole.network, signals, self._goals())
+
+    def _goals(self) -> Mapping[Fact, bool]:
+        """Return the goals with whether they are inferred."""
+        return {goal: goal in self._whole.graph.by_conclusion for goal in self._whole.goals}
 
     def _mattering(self, *found: Mapping[Fact, Dependence]) -> list[Question]:
         """Return the open questions on which a goal depends."""

@@ -11,7 +11,7 @@ from withdrawal_advisor.cli.asking.moves import Move
 from withdrawal_advisor.cli.asking.saving import situation_to_save
 from withdrawal_advisor.cli.asking.standing import Standing
 from withdrawal_advisor.cli.judging import judge
-from withdrawal_advisor.engines.decision_diagrams import OxiddDiagrams
+from withdrawal_advisor.engines.quick import quick_diagrams
 from withdrawal_advisor.engines.seminaive import SemiNaive
 from withdrawal_advisor.language.unreadable import Unreadable
 from withdrawal_advisor.language.vocabulary import Vocabulary
@@ -126,7 +126,7 @@ def what_if(at: Standing) -> Page:
     if not isinstance(asked, FactQuestion):
         raise Unreadable("", "this works for questions of yes and no", "why tells what it is for")
     try:
-        found = consequences(at.session, SemiNaive(), OxiddDiagrams, at.outlook, asked)
+        found = consequences(at.session, SemiNaive(), quick_diagrams, at.outlook, asked)
     except CircularExceptions as circular:
         raise Unreadable("", _circle(circular), "answer otherwise, or skip it") from None
     return session_pages.what_if_page(found, at.session.knowledge)

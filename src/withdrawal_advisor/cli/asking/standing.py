@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from withdrawal_advisor.cli.asking.course import Course
-from withdrawal_advisor.engines.decision_diagrams import OxiddDiagrams
+from withdrawal_advisor.engines.quick import quick_diagrams
 from withdrawal_advisor.engines.seminaive import SemiNaive
 from withdrawal_advisor.model.assessment import Assessment
 from withdrawal_advisor.reasoning.inference import assess
@@ -53,7 +53,7 @@ def stand(course: Course, before: Standing | None = None) -> Standing:
     session = course.session
     assessment = assess(session.knowledge, session.situation, engine)
     earlier = before.outlook if before is not None else None
-    outlook = look(session, engine, OxiddDiagrams, earlier)
+    outlook = look(session, engine, quick_diagrams, earlier)
     return Standing(course, outlook, assessment)
 
 
