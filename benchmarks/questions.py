@@ -2,7 +2,8 @@
 
 Prints means over random complete situations of Iraq, in which everybody who is meant is named:
 asking what decides most; asking in the order of the files, also without the questions that can no
-longer matter; and asking in random order. An argument says how many situations.
+longer matter; and asking in random order. In every tenth situation what only changes likelihoods
+is asked as well. An argument says how many situations.
 """
 
 import sys
@@ -54,7 +55,7 @@ def measure(title: str, focus: Focus, knowledge: KnowledgeBase, situations: int)
     random = Random(title)  # noqa: S311  (a seeded draw)
     counts: dict[str, list[int]] = {}
     times: list[float] = []
-    for _ in range(situations):
+    for number in range(situations):
         truth = {question: reply(question, random) for question in every}
         shuffled = random.sample(every, len(every))
         found = {
@@ -63,6 +64,10 @@ def measure(title: str, focus: Focus, knowledge: KnowledgeBase, situations: int)
             "file order": needed(session, first, truth, every),
             "random order": needed(session, first, truth, shuffled),
         }
+        if number % 10 == 0:
+            found["best first, likelihoods too"] = asked(
+                session, first, truth, best, times, likelihoods_too=True
+            )
         for name, questions in found.items():
             counts.setdefault(name, []).append(questions)
     for name, some in counts.items():
@@ -89,16 +94,18 @@ def in_order(order: Sequence[Question]) -> Choose:
     return choose
 
 
-def asked(
+def asked(  # noqa: PLR0913  (a session, how to hold it, and where to note the times)
     session: Session,
     outlook: Outlook,
     truth: Mapping[Question, Reply],
     choose: Choose,
     times: list[float],
+    *,
+    likelihoods_too: bool = False,
 ) -> int:
     """Return how many questions it takes until nothing can change which findings hold."""
     questions = 0
-    while outlook.open:
+    while outlook.ranked if likelihoods_too else outlook.open:
         question = choose(outlook)
         session = session.answer(question, truth[question])
         start = perf_counter()

@@ -5,14 +5,16 @@ from itertools import product
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from session_cases import all_replies, focused, held_goals, looked, program_session, replies
+from session_cases import ENGINE, all_replies, focused, held_goals, looked, program_session, replies
 
 from generators import Program, pattern, programs, rule
+from withdrawal_advisor.engines.decision_diagrams import OxiddDiagrams
+from withdrawal_advisor.model.knowledge import Exclusion
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reasoning.contraries import Contraries
-from withdrawal_advisor.session.outlook import Outlook, Stage
+from withdrawal_advisor.session.outlook import Outlook, Stage, look
 from withdrawal_advisor.session.question import FactQuestion, Question
-from withdrawal_advisor.session.reply import No, Reply, Unknown, Yes
+from withdrawal_advisor.session.reply import No, Numbers, Reply, Unknown, Yes
 from withdrawal_advisor.session.session import Session
 
 A, B, C, D = (Fact(name) for name in "abcd")
@@ -240,8 +242,6 @@ def test_a_skipped_question_is_open_but_not_asked() -> None:
 
 def test_a_contrary_of_what_is_told_is_not_asked() -> None:
     """One of the two is told, so the other is not so."""
-    from withdrawal_advisor.model.knowledge import Exclusion  # noqa: PLC0415
-
     rules = (rule("one", [pattern("a")], GOAL), rule("two", [pattern("b"), pattern("d")], GOAL))
     program = Program(rules, (), (Exclusion(pattern("b"), pattern("c")),))
     session = program_session(program, [GOAL]).answer(FactQuestion(C), Yes())
@@ -277,3 +277,59 @@ def test_many_questions_are_weighed_exactly() -> None:
     assert {r.question for r in outlook.ranked} == {
         FactQuestion(Fact(f"one {number}")) for number in range(10)
     }
+
+
+def test_of_facts_that_exclude_each_other_only_one_counts() -> None:
+    """The goal needs two facts of which one is not asked once the other is told."""
+    both = rule("both", [pattern("a"), pattern("b")], GOAL)
+    alone = rule("alone", [pattern("c")], GOAL)
+    program = Program((both, alone), (), (Exclusion(pattern("a"), pattern("b")),))
+    assert asked(program_session(program, [GOAL])) == [FactQuestion(C)]
+
+
+def test_a_number_is_asked_once_though_a_rule_names_one() -> None:
+    """One rule wants exactly 5, the other any number."""
+    exactly = rule("exactly", [pattern("output", "5")], GOAL)
+    some = rule("some", [pattern("output", "?supply")], pattern("elsewhere"))
+    session = program_session(Program((exactly, some), (), ()), [GOAL, pattern("elsewhere")])
+    (question,) = asked(session)
+    assert held(session.answer(question, Numbers(("5",)))) == {"goal", "elsewhere"}
+    assert held(session.answer(question, Numbers(("6",)))) == {"elsewhere"}
+    assert held(session.answer(question, Unknown())) == set()
+
+
+def held(session: Session) -> set[str]:
+    """Return the predicates of the goals that are decided to hold."""
+    outlook = looked(session)
+    assert outlook.decided == outlook.goals
+    return {goal.predicate for goal in outlook.held}
+
+
+class FullDiagrams(OxiddDiagrams):
+    """Diagrams without room for anything but variables."""
+
+    @property
+    def is_full(self) -> bool:
+        """Whether too many nodes were made."""
+        return True
+
+
+@settings(deadline=None, max_examples=40)
+@given(programs())
+def test_without_room_no_question_is_lost(program: Program) -> None:
+    """Goals go by open paths then; nothing is called decided that is not."""
+    session = focused(program)
+    exact = looked(session)
+    cramped = look(session, ENGINE, FullDiagrams)
+    assert {r.question for r in exact.ranked} <= {r.question for r in cramped.ranked}
+    assert {*cramped.decided} <= {*exact.decided}
+    assert {*cramped.held} <= {*exact.held}
+
+
+def test_without_room_paths_decide() -> None:
+    """The goal follows with b and without it, which nothing works out."""
+    with_b = rule("with b", [pattern("a"), pattern("b")], GOAL)
+    without_b = rule("without b", [pattern("a")], GOAL, exceptions=[pattern("b")])
+    session = session_of(with_b, without_b)
+    outlook = look(session, ENGINE, FullDiagrams)
+    assert {r.question for r in outlook.ranked} == {FactQuestion(A), FactQuestion(B)}

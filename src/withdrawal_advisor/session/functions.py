@@ -55,8 +55,9 @@ def functions(
 
     `contraries` has for each open fact the open facts that are never told with it.
     """
+    first = network.first
     cone = open_cone(network, signals, outputs)
-    order = [wire for wire in reversed(cone) if wire < network.first]
+    order = [wire for wire in reversed(cone) if wire < first]
     numbers = {wire: number for number, wire in enumerate(order)}
     diagrams = make(len(order))
     open_facts = {
@@ -71,7 +72,7 @@ def functions(
                 wires[wire] = wires[wire] & ~variables[contrary]
     constants = (diagrams.false, diagrams.true)
     known = {wire: constants[s] for wire, s in enumerate(signals) if s != OPEN} | wires
-    gates = sorted(wire for wire in cone if wire >= network.first)
+    gates = sorted(wire for wire in cone if wire >= first)
     return Functions(diagrams, variables, facts, _compiled(network, gates, known, diagrams))
 
 

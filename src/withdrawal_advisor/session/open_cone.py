@@ -12,9 +12,10 @@ def open_cone(network: Network, signals: Sequence[Signal], outputs: Iterable[Wir
     Deepest wires come first; turned round this is a good order of the inputs for decision
     diagrams (after Malik et al. 1988).
     """
+    first, depths = network.first, network.depths
     found = []
     seen: set[Wire] = set()
-    stack = [(wire, False) for wire in sorted({*outputs}, key=network.depths.__getitem__)]
+    stack = [(wire, False) for wire in sorted({*outputs}, key=depths.__getitem__)]
     while stack:
         wire, is_below_done = stack.pop()
         if is_below_done:
@@ -22,6 +23,8 @@ def open_cone(network: Network, signals: Sequence[Signal], outputs: Iterable[Wir
         elif wire not in seen and signals[wire] == OPEN:
             seen.add(wire)
             stack.append((wire, True))
-            below = network.gates[wire - network.first][1:] if wire >= network.first else ()
-            stack += ((each, False) for each in sorted(below, key=network.depths.__getitem__))
+            if wire >= first:
+                _, left, right = network.gates[wire - first]
+                lower, upper = (left, right) if depths[left] <= depths[right] else (right, left)
+                stack += ((lower, False), (upper, False))
     return found
