@@ -29,4 +29,5 @@ def test_what_if_is_an_assessment_of_the_changed_situation() -> None:
     changed = what_if(base, drop=[leaving])
     assert base.holds(leaving)
     assert not changed.holds(leaving)
+    assert changed.assessment.situation.left_out == {base.fact(leaving)}
     assert compare(base, changed).differences

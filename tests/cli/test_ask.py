@@ -172,7 +172,7 @@ def test_sentences_are_told_of_ones_own_accord(ask: Ask) -> None:
         ("name Avaria (state)", "Avaria is known already"),
         ("change 7", "There is no answer 7."),
         ("forget", "The number of the answer is missing."),
-        ("yes", "Nobody is known by the name 'yes'."),
+        ("yes", "Names are wanted here, not 'yes'."),
         ("how", "The sentence is missing."),
         ("how Borovia is calm", "Nothing that is known so far leads to"),
         ("what if", "This works for questions of yes and no."),

@@ -137,8 +137,8 @@ def test_new_names_come_with_their_kind() -> None:
     ("text", "told"),
     [
         ("Zog", "write its kind as well: Zog (bloc or state)"),
-        ("yes", "nobody is known by the name 'yes'"),
-        ("likely", "nobody is known by the name 'likely'"),
+        ("yes", "names are wanted here, not 'yes'"),
+        ("likely", "names are wanted here, not 'likely'"),
         ("Irann", "did you mean Iran?"),
         ("ISIS", "which does not fit here"),
         ("ISIS (state)", "which does not fit here"),

@@ -203,6 +203,15 @@ def test_text_of_a_file() -> None:
     )
 
 
+def test_what_is_left_out_stands_as_a_comment() -> None:
+    """A file without a base cannot drop; its reader learns all the same what was left out."""
+    quiet = Statement(Fact("quiet", affirmed=False))
+    situation = Situation("s", dropped=(quiet, quiet))
+    text = fact_file(situation, PREDICATES)
+    assert text == "situation: s\n# left out on purpose: it is loud\n"
+    assert _read(text) == replace(situation, dropped=())
+
+
 def test_planted_differences_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     """The comparison by which the property is tested tells situations apart."""
     monkeypatch.setattr(yaml_text, "_LOADER", yaml.SafeLoader)

@@ -54,3 +54,10 @@ def test_changed_evidence_is_judged_anew() -> None:
     after, anew = _opened(replace(SITUATION, given=given))
     assert anew
     assert after.likelihoods[doubtful.fact] != before.likelihoods[doubtful.fact]
+
+
+def test_what_is_left_out_is_judged_anew() -> None:
+    """Reasons of confidence say what was left out on purpose, so it counts."""
+    _opened(SITUATION)
+    _, anew = _opened(replace(SITUATION, dropped=SITUATION.given[:1]))
+    assert anew

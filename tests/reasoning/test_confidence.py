@@ -27,6 +27,7 @@ from withdrawal_advisor.model.knowledge import Range
 from withdrawal_advisor.model.memory import Supposed
 from withdrawal_advisor.model.rule import ENCODER
 from withdrawal_advisor.model.situation import Evidence
+from withdrawal_advisor.model.situation import Statement
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reasoning.confidence import MOST_REASONS, confidences
 from withdrawal_advisor.reasoning.inference import assess
@@ -140,7 +141,7 @@ def test_single_origin_caps() -> None:
     """Good evidence of one source allows no more than the table says, unless it is confirmed."""
     alone = confidence(assessment([FROM_A], [(A, evidence("B2"))]))
     assert alone == Confidence(
-        MODERATE, ("all evidence that allows high is one piece: the source 'paper'",)
+        MODERATE, ("only one piece of evidence would allow high: the source 'paper'",)
     )
     assert confidence(assessment([FROM_A], [(A, evidence("B1"))])).word is HIGH
     two = [(A, evidence("B2")), (B, evidence("B2", origin="elsewhere"))]
@@ -200,7 +201,7 @@ def test_what_is_supposed_needs_no_evidence() -> None:
         HIGH, ("it is supposed, and what is supposed needs no evidence",)
     )
     assert confidence(supposed) == Confidence(
-        MODERATE, ("what allows high are hypotheses and rules alone, without evidence",)
+        MODERATE, ("only hypotheses and rules, without any evidence, would allow high",)
     )
     backed = assessment([FROM_BOTH], [(B, evidence("A1"))], supposing=[A])
     assert confidence(backed).word is HIGH
@@ -223,8 +224,28 @@ def test_reasons_count_what_is_alike() -> None:
     told = [(A, evidence("D2")), (B, evidence("E2"))]
     (reason,) = confidence(assessment([FROM_BOTH], told)).reasons
     assert reason == (
-        "its best-backed derivation rests on 'a holds', which is from a source of reliability D;"
-        " one more step is held down likewise"
+        "its best-backed derivation rests on 'a holds', which, like one more step, is from a source"
+        " of reliability D"
+    )
+
+
+def test_what_holds_one_fact_down_is_one_reason() -> None:
+    """A sentence that is weak in two ways is named once."""
+    (reason,) = confidence(assessment([FROM_A], [(A, evidence("D3"))])).reasons
+    assert reason == (
+        "its best-backed derivation rests on 'a holds', which is from a source of reliability D,"
+        " and is of credibility 3"
+    )
+
+
+def test_what_is_left_out_on_purpose_is_said_so() -> None:
+    """Nobody says what a situation leaves out, but that is no silence."""
+    guarded = replace(FROM_A, exceptions=(pattern("b"),))
+    found = assessment([guarded], [(A, evidence("A1"))])
+    situation = replace(found.situation, dropped=(Statement(B),))
+    assert confidence(replace(found, situation=situation)).reasons == (
+        f"{BEST} assumes that this does not hold, as it is left out of the base situation on"
+        " purpose: 'b holds'",
     )
 
 

@@ -12,11 +12,14 @@ from generators import pattern, rule
 from withdrawal_advisor.engines.decision_diagrams import OxiddDiagrams
 from withdrawal_advisor.engines.seminaive import SemiNaive
 from withdrawal_advisor.model.assessment import Assessment
+from withdrawal_advisor.model.change import Learn
 from withdrawal_advisor.model.key_assumption import Basis, KeyAssumptions, Role, Status
+from withdrawal_advisor.model.situation import Statement
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reasoning.contraries import Contraries
 from withdrawal_advisor.reasoning.key_assumptions import key_assumptions
 from withdrawal_advisor.reasoning.perfect_model import perfect_model
+from withdrawal_advisor.reasoning.plausibility import PlausibilityTable
 from withdrawal_advisor.reasoning.potential import potential_graph
 
 MOST = 9
@@ -84,6 +87,24 @@ def test_statuses() -> None:
         "p": (Basis.GIVEN, Status.CAVEATS),
         "r": (Basis.GIVEN, Status.SOLID),
     }
+    reasons = {entry.fact.predicate: entry.reason for entry in found.entries}
+    assert reasons["p"] == "graded D-2"
+    assert reasons["r"] == "it also follows from other facts (graded C-5)"
+
+
+def test_what_is_left_out_on_purpose_has_its_own_status() -> None:
+    """Of a dropped fact it is not true that nobody says so or looked for it."""
+    off = Fact("off")
+    rules = [rule("one", [pattern("p")], pattern("q"), exceptions=[pattern("off")])]
+    found = assessment(rules, [(Fact("p"), evidence("B2"))])
+    situation = replace(found.situation, dropped=(Statement(off),))
+    (entry,) = _checked(replace(found, situation=situation)).entries
+    assert (entry.fact, entry.status) == (off, Status.LEFT_OUT)
+    assert entry.reason == "the base situation says so, this one leaves it out on purpose"
+    reason = PlausibilityTable(replace(found, situation=situation)).of(Learn(off)).reason
+    assert reason == (
+        "only assumed not to be so, as it is left out of the base situation on purpose"
+    )
 
 
 def test_two_weak_facts_fell_a_finding_together() -> None:

@@ -80,6 +80,14 @@ def test_a_part_that_nobody_plays_is_asked_for_once() -> None:
     assert POWER not in {ranked.question for ranked in outlook.ranked}
 
 
+def test_a_part_is_not_asked_for_that_only_goes_with_one_nobody_plays() -> None:
+    """Without a candidate there is nobody to run against."""
+    session = iraq(ALL_RISKS).without(PartQuestion("other candidate"))
+    assert looked(session).next == PartQuestion("other candidate")
+    nobody = session.answer(PartQuestion("candidate"), Names(()))
+    assert not isinstance(looked(nobody).next, PartQuestion)
+
+
 def test_questions_in_words() -> None:
     """From the vocabulary, with gaps for what is open."""
     assert ask(PartQuestion("host"), KNOWLEDGE).startswith("Who is the host: the country that")

@@ -40,6 +40,13 @@ def test_answers_are_told() -> None:
     assert facts(session.answer(FactQuestion(A), Unknown()).situation.unknown) == [A]
 
 
+def test_what_is_answered_is_left_out_no_more() -> None:
+    """Something that the start left out on purpose and that is asked and told."""
+    session = new(Situation("", dropped=(Statement(A), Statement(B))))
+    session = session.answer(FactQuestion(A), Yes())
+    assert facts(session.situation.dropped) == [B]
+
+
 def test_a_hypothesis_is_supposed_beside_what_is_given() -> None:
     """The given contrary stays; the assessment sets it aside."""
     session = new().answer(FactQuestion(B), No()).answer(FactQuestion(B, supposing=True), Yes())

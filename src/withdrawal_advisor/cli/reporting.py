@@ -19,6 +19,7 @@ from withdrawal_advisor.model.rule import Passage
 from withdrawal_advisor.model.situation import Situation
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reasoning.answers import answers
+from withdrawal_advisor.reasoning.contraries import Contraries
 from withdrawal_advisor.reasoning.differences import contrast
 from withdrawal_advisor.reasoning.flips import flips
 from withdrawal_advisor.reasoning.indicators import watch
@@ -29,18 +30,21 @@ from withdrawal_advisor.reasoning.single_changes import single_changes
 from withdrawal_advisor.reports.findings import findings
 from withdrawal_advisor.reports.report.building import key_findings, report
 from withdrawal_advisor.reports.report.changing import (
-    SINGLE_NOTE,
-    WATCH_NOTE,
     from_flips,
     from_single,
     watched_fully,
     watched_singly,
 )
 from withdrawal_advisor.reports.report.comparing import compared
-from withdrawal_advisor.reports.report.material import Changes, Extras, Judgements, Material
+from withdrawal_advisor.reports.report.material import (
+    Changes,
+    Extras,
+    Judgements,
+    Material,
+    Watching,
+)
 from withdrawal_advisor.reports.report.seal import Seal
-from withdrawal_advisor.reports.report.view import Compared, Extent, Report, Watched
-from withdrawal_advisor.reports.wording import Sentences
+from withdrawal_advisor.reports.report.view import Compared, Extent, Report
 
 _FLIP_SIZE = 2
 _TOO_LARGE = "This situation is too large to compute every answer exactly."
@@ -70,6 +74,7 @@ class _Work:
             answers(assessment, lambda other: self._subject(other).assess()),
             sentences,
             made_of,
+            _contraries(assessment),
             Extent(self.settings.style),
             tuple(_focused(self.settings.focus, subject, found)),
         )
@@ -89,12 +94,16 @@ class _Work:
         changes = from_single(single, found, assessment, sentences)
         if self.settings.thorough:
             changes |= _larger(plain, potential)
-        watched = _watched(assessment, potential, sentences) if self.settings.thorough else None
+        goals = plain.focus or found
+        watching = (
+            _watched(plain, potential)
+            if self.settings.thorough
+            else watched_singly(single, goals, assessment, sentences, plain.extent)
+        )
         return Extras(
             changes,
             key_assumptions(assessment, potential, OxiddDiagrams),
-            watched_singly(single, sentences) if watched is None else watched,
-            SINGLE_NOTE if watched is None else WATCH_NOTE,
+            watching,
             self._compared(plain, subject),
             tuple(map(self._judgements, self.inputs.precedents)),
             quoted(self.inputs.article, subject.library, _cited(assessment)),
@@ -108,6 +117,14 @@ class _Work:
         difference = contrast(one, other, SemiNaive(), OxiddDiagrams, subject.uses)
         scale = subject.library.knowledge.scale
         return compared(self.inputs.other.name, difference, plain.sentences, scale)
+
+
+def _contraries(assessment: Assessment) -> dict[Fact, tuple[Fact, ...]]:
+    """Return the held facts that cannot hold with an exception of a rule that fired."""
+    held = Contraries(assessment.memory.supports, assessment.knowledge.exclusions)
+    firings = assessment.memory.firings()
+    exceptions = {fact for each in firings for fact in each.activation.exceptions}
+    return {fact: found for fact in exceptions if (found := held.of(fact))}
 
 
 def _cited(assessment: Assessment) -> Iterator[Passage]:
@@ -143,16 +160,17 @@ def _larger(plain: Material, potential: PotentialGraph) -> dict[Fact, Changes]:
     """Return the smallest sets of changes for the key judgements."""
     assessment = plain.judgements.assessment
     return {
-        fact: from_flips(flips(assessment, potential, fact, _FLIP_SIZE), plain.sentences)
+        fact: from_flips(
+            flips(assessment, potential, fact, _FLIP_SIZE), assessment, plain.sentences
+        )
         for fact in key_findings(plain)
     }
 
 
-def _watched(
-    assessment: Assessment, potential: PotentialGraph, sentences: Sentences
-) -> tuple[Watched, ...]:
+def _watched(plain: Material, potential: PotentialGraph) -> Watching:
+    assessment = plain.judgements.assessment
     try:
-        found = watch(assessment, potential, OxiddDiagrams, None)
+        found = watch(assessment, potential, OxiddDiagrams, plain.focus or None)
     except TooLarge:
         raise click.UsageError(_TOO_LARGE) from None
-    return watched_fully(found, assessment, sentences)
+    return watched_fully(found, assessment, plain.sentences, plain.extent)

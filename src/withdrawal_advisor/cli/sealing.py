@@ -100,7 +100,7 @@ def _text(path: Path) -> str:
 
 def situation_hash(situation: Situation) -> str:
     """Return the hash of what a fact file and those below it say, in whatever order."""
-    told = (situation.given, situation.supposing, situation.unknown)
+    told = (situation.given, situation.supposing, situation.unknown, situation.dropped)
     actors = situation.actors.values()
     return _hash(
         (

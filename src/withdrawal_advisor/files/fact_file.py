@@ -1,4 +1,7 @@
-"""A situation as the text of a fact file that reads back as the same situation."""
+"""A situation as the text of a fact file that reads back as the same situation.
+
+The file extends no other, so what the situation leaves out stands there as comments.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -32,6 +35,7 @@ def fact_file(
         *_statements("facts", situation.given, predicates, remarks),
         *_statements("supposing", situation.supposing, predicates, remarks),
         *_statements("unknown", situation.unknown, predicates, remarks),
+        *_left_out(situation, predicates),
         *map(comment, ending),
     ]
     return "\n".join((*lines, ""))
@@ -86,6 +90,11 @@ def _statements(
         evidence = list(_evidence(statement.evidence))
         yield f"  - fact: {sentence}" if evidence else f"  - {sentence}"
         yield from _indented(evidence, 4)
+
+
+def _left_out(situation: Situation, predicates: Mapping[str, Predicate]) -> Iterator[str]:
+    for fact in dict.fromkeys(statement.fact for statement in situation.dropped):
+        yield comment(f"left out on purpose: {say(fact, predicates)}")
 
 
 def _evidence(evidence: Evidence) -> Iterator[str]:

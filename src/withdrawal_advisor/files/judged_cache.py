@@ -30,6 +30,7 @@ def _key(assessment: Assessment) -> str:
         *((each.fact, each.evidence) for each in situation.given),
         tuple(each.fact for each in situation.supposing),
         tuple(each.fact for each in situation.unknown),
+        tuple(each.fact for each in situation.dropped),
         *rules,
         *software(_ROOMS),
     )

@@ -103,6 +103,10 @@ class StatementReader:
             given=tuple(s for s in base.given if s.fact not in dropped),
             supposing=tuple(s for s in base.supposing if s.fact not in dropped),
             unknown=tuple(s for s in base.unknown if s.fact not in dropped),
+            dropped=(
+                *base.dropped,
+                *(s for s in (*base.given, *base.supposing) if s.fact in dropped),
+            ),
         )
 
     def _nearest(self, fact: Fact, stated: set[Fact]) -> str:
@@ -114,7 +118,7 @@ class StatementReader:
         return f"did you mean: {close}? If not, {leave}" if close else leave
 
     def without_settled(self, situation: Situation, own: Iterable[Statement]) -> Situation:
-        """Return the situation with only those unknowns that it does not state elsewhere.
+        """Return the situation with only those unknowns and dropped facts that it does not state.
 
         A file that lists as unknown what it states itself is mistaken; what the file below
         does not know, this one may know.
@@ -130,9 +134,9 @@ class StatementReader:
                     "keep one of the two",
                     [Remark(told.place, "it is stated here")],
                 )
-        return replace(
-            situation,
-            unknown=tuple(
-                s for s in situation.unknown if s.fact not in stated and s.fact.denial not in stated
-            ),
+        unknown = tuple(
+            s for s in situation.unknown if s.fact not in stated and s.fact.denial not in stated
         )
+        told_or_open = {*stated, *(s.fact for s in unknown)}
+        dropped = tuple(s for s in situation.dropped if s.fact not in told_or_open)
+        return replace(situation, unknown=unknown, dropped=dropped)

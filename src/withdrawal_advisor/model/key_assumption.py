@@ -32,6 +32,7 @@ class Status(StrEnum):
     SOLID = "solid"
     CAVEATS = "with caveats"
     UNSUPPORTED = "unsupported"
+    LEFT_OUT = "left out"
     SUPPOSED = "supposed"
 
 

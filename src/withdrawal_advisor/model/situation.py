@@ -8,6 +8,9 @@ from withdrawal_advisor.model.place import NOWHERE, Place
 from withdrawal_advisor.model.rule import Passage
 from withdrawal_advisor.model.statement import Fact
 
+LEFT_OUT = "it is left out of the base situation on purpose"
+"""Why a dropped fact is not told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -38,6 +41,15 @@ class Evidence:
     note: str = ""
     flag: str = ""
 
+    @property
+    def grade(self) -> str:
+        """Its Admiralty grade, such as "B-2", or "".
+
+        The hyphen keeps F-1 apart from the first finding of a report.
+        """
+        reliability = self.source.reliability if self.source is not None else ""
+        return "-".join(part for part in (reliability, self.credibility) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -50,7 +62,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What is given, what is supposed, and what was looked for in vain."""
+    """What is given, what is supposed, and what was looked for in vain.
+
+    `dropped` is what a situation below tells and this one leaves out on purpose.
+    """
 
     name: str
     as_of: str = ""
@@ -59,3 +74,9 @@ class Situation:
     unknown: tuple[Statement, ...] = ()
     actors: Mapping[str, Actor] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
+    dropped: tuple[Statement, ...] = ()
+
+    @property
+    def left_out(self) -> frozenset[Fact]:
+        """The facts that are left out on purpose."""
+        return frozenset(statement.fact for statement in self.dropped)

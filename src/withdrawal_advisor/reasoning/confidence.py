@@ -1,11 +1,13 @@
 """The confidence of facts, from the evidence of an assessment and never from likelihoods."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from withdrawal_advisor.language.saying import say
 from withdrawal_advisor.model.assessment import Assessment
 from withdrawal_advisor.model.confidence import Confidence
+from withdrawal_advisor.model.situation import LEFT_OUT
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reasoning.backing import backing
 from withdrawal_advisor.reasoning.rating import Rater, Rating
@@ -13,6 +15,12 @@ from withdrawal_advisor.reasoning.weaknesses import Consideration, Weakness
 
 MOST_REASONS: Final = 5
 _BEST: Final = "its best-backed derivation"
+_OF_EVIDENCE: Final = (
+    Consideration.RELIABILITY,
+    Consideration.CREDIBILITY,
+    Consideration.UNGRADED,
+    Consideration.STALE,
+)
 
 
 def confidences(assessment: Assessment, facts: Iterable[Fact]) -> dict[Fact, Confidence]:
@@ -29,6 +37,7 @@ class _Reasons:
     def __init__(self, assessment: Assessment) -> None:
         self._predicates = assessment.knowledge.predicates
         self._as_of = assessment.situation.as_of
+        self._left_out = assessment.situation.left_out
 
     def confidence(self, fact: Fact, rating: Rating) -> Confidence:
         found = tuple(self._reasons(fact, rating))[:MOST_REASONS]
@@ -43,40 +52,70 @@ class _Reasons:
             )
         if rating.word < rating.best:
             yield _single(rating)
-        for consideration in Consideration:
-            found = [w for w in rating.weaknesses if w.consideration is consideration]
-            if found:
-                yield self._weak(fact, found)
+        yield from self._evidence(fact, rating.weaknesses)
+        for consideration, words, noun in (
+            (Consideration.ASSUMPTION, self._assumed, "assumption"),
+            (Consideration.ENCODER_RULE, _by_encoder, "rule"),
+        ):
+            if found := _of(consideration, rating.weaknesses):
+                yield f"{words(_first(found))}{_more(found, ', beside', noun)}"
 
-    def _weak(self, fact: Fact, found: Sequence[Weakness]) -> str:
-        """Name the first of several weaknesses of one kind, and count the others."""
-        first = min(found, key=lambda weakness: (weakness.fact, weakness.detail))
-        others = len(set(found)) - 1
-        more = "; one more step is" if others == 1 else f"; {others} more steps are"
-        return self._words(fact, first) + (f"{more} held down likewise" if others else "")
+    def _evidence(self, fact: Fact, weaknesses: Sequence[Weakness]) -> Iterator[str]:
+        """Yield what holds evidence down, in one reason for each fact that is named."""
+        said: defaultdict[Fact, list[str]] = defaultdict(list)
+        for consideration in _OF_EVIDENCE:
+            if found := _of(consideration, weaknesses):
+                first = _first(found)
+                said[first.fact].append(
+                    f"{_more(found, ', like', 'step', ',')} {self._graded(first)}"
+                )
+        for about, parts in said.items():
+            sentence = say(about, self._predicates)
+            rests = "its evidence" if about == fact else f"{_BEST} rests on '{sentence}', which"
+            yield f"{rests}{', and'.join(parts)}"
 
-    def _words(self, fact: Fact, weak: Weakness) -> str:
-        sentence = f"'{say(weak.fact, self._predicates)}'"
-        rests = f"{_BEST} rests on {sentence}, which" if weak.fact != fact else "its evidence"
+    def _graded(self, weak: Weakness) -> str:
         match weak.consideration:
             case Consideration.RELIABILITY:
-                return f"{rests} is from a source of reliability {weak.detail}"
+                return f"is from a source of reliability {weak.detail}"
             case Consideration.CREDIBILITY:
-                return f"{rests} is of credibility {weak.detail}"
+                return f"is of credibility {weak.detail}"
             case Consideration.UNGRADED:
-                return f"{rests} has no grade of {weak.detail}"
-            case Consideration.STALE:
-                return f"{rests} was valid until {weak.detail}, before {self._as_of}"
-            case Consideration.ASSUMPTION:
-                return f"{_BEST} assumes that this does not hold, as nobody says so: {sentence}"
-            case Consideration.ENCODER_RULE:
-                return f"{_BEST} uses a rule of the encoder: '{weak.detail}'"
+                return f"has no grade of {weak.detail}"
+            case _:
+                return f"was valid until {weak.detail}, before {self._as_of}"
+
+    def _assumed(self, weak: Weakness) -> str:
+        why = LEFT_OUT if weak.fact in self._left_out else "nobody says so"
+        sentence = say(weak.fact, self._predicates)
+        return f"{_BEST} assumes that this does not hold, as {why}: '{sentence}'"
+
+
+def _of(consideration: Consideration, weaknesses: Iterable[Weakness]) -> list[Weakness]:
+    return [weak for weak in weaknesses if weak.consideration is consideration]
+
+
+def _first(found: Iterable[Weakness]) -> Weakness:
+    return min(found, key=lambda weakness: (weakness.fact, weakness.detail))
+
+
+def _more(found: Iterable[Weakness], before: str, noun: str, after: str = "") -> str:
+    """Count the weaknesses of one kind beside the first."""
+    others = len(set(found)) - 1
+    if not others:
+        return ""
+    counted = f"one more {noun}" if others == 1 else f"{others} more {noun}s"
+    return f"{before} {counted}{after}"
+
+
+def _by_encoder(weak: Weakness) -> str:
+    return f"{_BEST} uses a rule of the encoder: '{weak.detail}'"
 
 
 def _single(rating: Rating) -> str:
     if not rating.piece:
-        return f"what allows {rating.best} are hypotheses and rules alone, without evidence"
-    return f"all evidence that allows {rating.best} is one piece: {rating.piece}"
+        return f"only hypotheses and rules, without any evidence, would allow {rating.best}"
+    return f"only one piece of evidence would allow {rating.best}: {rating.piece}"
 
 
 def _unhampered(rating: Rating) -> str:

@@ -26,6 +26,7 @@ from withdrawal_advisor.reasoning.potential import PotentialGraph
 
 TOGETHER: Final = 3
 """How many assumptions are looked at together."""
+_LEFT_OUT: Final = "the base situation says so, this one leaves it out on purpose"
 _FINDINGS: Final = frozenset(Kind) - {Kind.PLAIN}
 
 
@@ -100,15 +101,18 @@ def _assumed(assessment: Assessment) -> set[Fact]:
 def _listed(assessment: Assessment) -> Iterator[tuple[Fact, Basis, Status, str]]:
     """Yield everything that may fail, with its status and why."""
     unknown = {statement.fact for statement in assessment.situation.unknown}
+    left_out = assessment.situation.left_out
     for fact in _assumed(assessment):
-        if fact in unknown:
+        if fact in left_out:
+            yield fact, Basis.ASSUMPTION, Status.LEFT_OUT, _LEFT_OUT
+        elif fact in unknown:
             yield fact, Basis.ASSUMPTION, Status.CAVEATS, "looked for, not found so far"
         else:
             yield fact, Basis.ASSUMPTION, Status.UNSUPPORTED, "nobody says so, nobody looked for it"
     for fact, evidence in weak_givens(assessment).items():
-        grade = f"graded {_reliability(evidence)}{evidence.credibility}"
+        grade = f"graded {evidence.grade}"
         if assessment.memory.justifications(fact):
-            yield fact, Basis.GIVEN, Status.SOLID, f"{grade}, but it also follows from other facts"
+            yield fact, Basis.GIVEN, Status.SOLID, f"it also follows from other facts ({grade})"
         elif _is_unsupported(evidence):
             yield fact, Basis.GIVEN, Status.UNSUPPORTED, grade
         else:

@@ -9,7 +9,7 @@ from withdrawal_advisor.model.change import Change, Doubt, Forget, Learn, Plausi
 from withdrawal_advisor.model.confidence import ConfidenceWord
 from withdrawal_advisor.model.memory import Given
 from withdrawal_advisor.model.rule import ENCODER, Rule
-from withdrawal_advisor.model.situation import Evidence
+from withdrawal_advisor.model.situation import LEFT_OUT, Evidence
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reasoning.contraries import Contraries
 from withdrawal_advisor.reasoning.weaknesses import most, of_evidence
@@ -73,13 +73,16 @@ class PlausibilityTable:
     def _learnt(self, fact: Fact) -> Plausible:
         if fact in self._unknown:
             return Plausible(Plausibility.CLOSE, "an open question: looked for, not found so far")
+        left_out = fact in self._assessment.situation.left_out
         if fact in self._assumed:
-            return Plausible(Plausibility.CLOSE, "only assumed not to be so, as nobody says so")
+            why = LEFT_OUT if left_out else "nobody says so"
+            return Plausible(Plausibility.CLOSE, f"only assumed not to be so, as {why}")
         against = self._contraries.of(fact)
         if against:
             sentence = say(against[0], self._assessment.knowledge.predicates)
             return Plausible(Plausibility.FAR, f"against what is concluded: {sentence}")
-        return Plausible(Plausibility.CONCEIVABLE, "an open question: nothing is said about it")
+        why = LEFT_OUT if left_out else "nothing is said about it"
+        return Plausible(Plausibility.CONCEIVABLE, f"an open question: {why}")
 
     def _doubted(self, rule: Rule) -> Plausible:
         low = self._assessment.knowledge.scale.modals[rule.modal].low
@@ -99,7 +102,5 @@ def least(plausible: Iterable[Plausible]) -> Plausibility:
 
 
 def _grade(evidence: Evidence) -> str:
-    letter = evidence.source.reliability if evidence.source is not None else ""
     until = f", valid until {evidence.valid_until}" if evidence.valid_until else ""
-    grade = letter + evidence.credibility
-    return f"graded {grade}{until}" if grade else f"without a grade{until}"
+    return f"graded {evidence.grade}{until}" if evidence.grade else f"without a grade{until}"

@@ -30,6 +30,7 @@ from withdrawal_advisor.reports.wording import (
     evidence_words,
     passage,
     rule_words,
+    the_hypotheses,
 )
 
 MOST_NAMED = 3
@@ -47,7 +48,7 @@ VERDICTS = {
 Likelihoods: TypeAlias = Mapping[Fact, Judgement]
 _DERIVES = "'withdrawal-advisor explain FACTS \"SENTENCE\"' derives each of these sentences"
 _EFFECTS = {
-    Effect.BROUGHT: "brought by the hypothesis",
+    Effect.BROUGHT: "brought by {hypotheses}",
     Effect.ANYWAY: "there anyway",
     Effect.NONE: "",
 }
@@ -75,6 +76,7 @@ class _Writer:
     def __init__(self, assessment: Assessment, judged: Judged, sentences: Sentences) -> None:
         self._article = assessment.knowledge.article
         self._words = LikelihoodWords(assessment, sentences)
+        self._hypotheses = the_hypotheses(assessment.situation)
         self._judged = judged
         self._predicates = assessment.knowledge.predicates
         self._sentences = sentences
@@ -111,7 +113,7 @@ class _Writer:
             case Shared(parties):
                 return (Detail(_DERIVES, Style.QUIET),), self._parties(parties)
             case Weighed() as weighed:
-                words = f"{capitalised(verdict_words(weighed))} ({_counts(weighed)})"
+                words = f"{capitalised(verdict_words(weighed))} ({sides_counted(weighed)})"
                 return (Detail(words, Style.STRONG),), self._sides(weighed, likelihoods)
 
     def _sides(self, weighed: Weighed, likelihoods: Likelihoods) -> Iterator[Entry]:
@@ -142,7 +144,7 @@ class _Writer:
 
     def _likely(self, held: Held, likelihoods: Likelihoods) -> Iterator[Detail]:
         if held.fact in likelihoods and held.why is not None:
-            yield Detail(f"likelihood: {self._words.of(likelihoods[held.fact])}")
+            yield Detail(f"likelihood: {self._words.of(likelihoods[held.fact], held.fact)}")
 
     def _reasons(self, held: Held) -> Iterator[str]:
         match held.told:
@@ -157,7 +159,7 @@ class _Writer:
 
     def _remarks(self, held: Held) -> Iterator[str]:
         if _EFFECTS[held.effect]:
-            yield _EFFECTS[held.effect]
+            yield _EFFECTS[held.effect].format(hypotheses=self._hypotheses)
         if held.ways > 1:
             yield f"{held.ways} ways lead here"
 
@@ -173,8 +175,8 @@ class _Writer:
 
     def _party(self, party: Party) -> Entry:
         details = (
-            *self._side("loses", party.harms),
-            *self._side("gains", party.gains),
+            *self._side("harmed", party.harms),
+            *self._side("helped", party.gains),
         )
         return Entry(capitalised(party.name), "-", Style.STRONG, details)
 
@@ -191,7 +193,8 @@ class _Writer:
         return f"{self._sentences[stake.held.fact]}{contested}"
 
 
-def _counts(weighed: Weighed) -> str:
+def sides_counted(weighed: Weighed) -> str:
+    """Count what speaks for, what against, and what is contested."""
     contested = f", {len(weighed.contested)} contested" if weighed.contested else ""
     sides = f"{len(weighed.speaking_for)} for, {len(weighed.speaking_against)} against"
     return f"{sides}{contested}"

@@ -56,6 +56,7 @@ def assessment_json(assessment: Assessment, judged: Judged, sentences: Sentences
                 "sentence": each.sentence,
                 "used_by": list(each.used_by),
                 "looked_for": each.looked_for,
+                "left_out": each.left_out,
             }
             for each in assumptions(assessment, sentences)
         ],
@@ -63,6 +64,7 @@ def assessment_json(assessment: Assessment, judged: Judged, sentences: Sentences
             {"sentence": sentences[each.statement.fact], "by": fact_id(sentences[each.by])}
             for each in assessment.set_aside
         ],
+        "left_out": sorted(sentences[fact] for fact in assessment.situation.left_out),
         "lost": sorted(sentences[fact] for fact in assessment.lost),
         "warnings": list(assessment.warnings),
     }

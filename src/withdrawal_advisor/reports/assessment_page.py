@@ -7,6 +7,7 @@ from withdrawal_advisor.model.assessment import Assessment, Effect
 from withdrawal_advisor.model.judged import Judged
 from withdrawal_advisor.model.memory import Conflict, Defeat
 from withdrawal_advisor.model.predicate import Kind, Level
+from withdrawal_advisor.model.situation import Situation
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reports.confidence_words import confidence_in_brief
 from withdrawal_advisor.reports.findings import Assumed, Finding, assumptions, findings
@@ -17,6 +18,7 @@ from withdrawal_advisor.reports.wording import (
     capitalised,
     evidence_words,
     rule_words,
+    the_hypotheses,
 )
 
 _PLURALS = {
@@ -26,10 +28,10 @@ _PLURALS = {
     Kind.INDICATOR: "Indicators",
 }
 _EFFECTS = {
-    Effect.BROUGHT: "brought by the hypothesis",
-    Effect.LIKELIER: "there anyway, but made likelier by the hypothesis",
-    Effect.LESS_LIKELY: "made less likely by the hypothesis",
-    Effect.ANYWAY: "there anyway, as likely with or without the hypothesis",
+    Effect.BROUGHT: "brought by {hypotheses}",
+    Effect.LIKELIER: "there anyway, but made likelier by {hypotheses}",
+    Effect.LESS_LIKELY: "made less likely by {hypotheses}",
+    Effect.ANYWAY: "there anyway, as likely with or without {hypotheses}",
     Effect.NONE: "",
 }
 _LEVELS = {
@@ -58,9 +60,10 @@ def subtitle(assessment: Assessment) -> str:
     )
 
 
-def group_title(effect: Effect, kind: Kind) -> str:
+def group_title(effect: Effect, kind: Kind, situation: Situation) -> str:
     """Name the findings of one kind to which the hypotheses do the same."""
-    return f"{_PLURALS[kind]} {_EFFECTS[effect]}".strip()
+    done = _EFFECTS[effect].format(hypotheses=the_hypotheses(situation))
+    return f"{_PLURALS[kind]} {done}".strip()
 
 
 class _Writer:
@@ -70,9 +73,10 @@ class _Writer:
         self._judged = judged
         self._sentences = sentences
         self._words = LikelihoodWords(assessment, sentences)
+        self._hypotheses = the_hypotheses(assessment.situation)
 
     def before(self) -> Iterator[Section]:
-        """Yield the hypotheses and what they set aside."""
+        """Yield the hypotheses, what they set aside, and what the situation leaves out."""
         sentences, assessment = self._sentences, self._assessment
         supposing = sorted(sentences[s.fact] for s in assessment.situation.supposing)
         yield from _listing("Supposing that", supposing)
@@ -80,7 +84,9 @@ class _Writer:
             f"{sentences[each.statement.fact]} (cannot hold where {sentences[each.by]})"
             for each in assessment.set_aside
         )
-        yield from _listing("Set aside by the hypothesis", sorted(aside))
+        yield from _listing(f"Set aside by {self._hypotheses}", sorted(aside))
+        left_out = sorted(sentences[fact] for fact in assessment.situation.left_out)
+        yield from _listing("Left out of the base situation on purpose", left_out)
 
     def findings(self) -> Iterator[Section]:
         """Yield the findings by what the hypotheses do to them, and the words of likelihood."""
@@ -92,7 +98,7 @@ class _Writer:
             yield Section("No findings", (Entry(f"{nothing} follows from these facts"),))
         for (effect, kind), group in groupby(found, key=lambda each: (each.effect, each.kind)):
             members = list(group)
-            title = group_title(effect, kind)
+            title = group_title(effect, kind, self._assessment.situation)
             entries = (
                 Entry(_LEVELS[level], "", Style.QUIET, children=tuple(map(self._entry, same)))
                 for level, same in groupby(members, key=lambda each: each.level)
@@ -104,7 +110,7 @@ class _Writer:
 
     def _entry(self, finding: Finding) -> Entry:
         details = (
-            Detail(f"likelihood: {self._words.of(finding.judgement)}"),
+            Detail(f"likelihood: {self._words.of(finding.judgement, finding.fact)}"),
             Detail(f"confidence: {confidence_in_brief(finding.confidence)}"),
             *self._why(finding),
         )
@@ -118,8 +124,21 @@ class _Writer:
         premises = (self._sentences[fact] for fact in dict.fromkeys(activation.premises))
         words = rule_words(activation.rule, self._article)
         yield Detail(f"{also}because {' and '.join(premises)} ({words})")
-        if remarks := "; ".join((*_remarks(finding), *self._weakest(finding))):
+        if remarks := "; ".join((*self._remarks(finding), *self._weakest(finding))):
             yield Detail(remarks, Style.QUIET)
+
+    def _remarks(self, finding: Finding) -> Iterator[str]:
+        """Say who is harmed, who gains, and how far the finding is borne out."""
+        if finding.harms:
+            yield f"harms {', '.join(finding.harms)}"
+        if finding.benefits:
+            yield f"benefits {', '.join(finding.benefits)}"
+        if finding.ways > 1:
+            yield f"{finding.ways} ways lead here"
+        if finding.for_another_reason:
+            yield f"without {self._hypotheses} it follows in another way"
+        if finding.only_through_encoder:
+            yield "rests on an encoder's rule"
 
     def _weakest(self, finding: Finding) -> Iterator[str]:
         weakest = finding.judgement.weakest
@@ -130,7 +149,7 @@ class _Writer:
         """Yield what stands behind the findings: what is lost, stopped, in conflict or assumed."""
         assessment = self._assessment
         lost = sorted(map(self._lost, assessment.lost))
-        yield from _listing("No longer so under the hypothesis", lost)
+        yield from _listing(f"No longer so under {self._hypotheses}", lost)
         yield from _listing(
             "Stopped by an exception", map(self._stopped, assessment.memory.defeats)
         )
@@ -143,13 +162,14 @@ class _Writer:
     def _lost(self, fact: Fact) -> str:
         judgement = self._judged.likelihoods[fact]
         before = judgement.without
-        was = self._words.range(before) if before is not None else ""
+        was = self._words.range(before, fact) if before is not None else ""
+        them = "it" if len(self._assessment.situation.supposing) == 1 else "them"
         left = (
-            f", with it {self._words.range(judgement.likelihood)}"
+            f", with {them} {self._words.range(judgement.likelihood)}"
             if judgement.likelihood.high
             else ""
         )
-        return f"{self._sentences[fact]}: without it {was}{left}"
+        return f"{self._sentences[fact]}: without {them} {was}{left}"
 
     def _stopped(self, defeat: Defeat) -> str:
         conclusion = defeat.activation.conclusion
@@ -168,25 +188,12 @@ class _Writer:
 
     def _side(self, fact: Fact) -> str:
         likelihood = self._judged.likelihoods[fact].likelihood
-        return f"{self._sentences[fact]}: {self._words.range(likelihood)}"
-
-
-def _remarks(finding: Finding) -> Iterator[str]:
-    """Say who is harmed, who gains, and how far the finding is borne out."""
-    if finding.harms:
-        yield f"harms {', '.join(finding.harms)}"
-    if finding.benefits:
-        yield f"benefits {', '.join(finding.benefits)}"
-    if finding.ways > 1:
-        yield f"{finding.ways} ways lead here"
-    if finding.for_another_reason:
-        yield "without the hypothesis it follows in another way"
-    if finding.only_through_encoder:
-        yield "rests on an encoder's rule"
+        return f"{self._sentences[fact]}: {self._words.range(likelihood, fact)}"
 
 
 def _assumed(each: Assumed) -> str:
     looked = " (looked for, not found)" if each.looked_for else ""
+    looked = " (left out of the base situation on purpose)" if each.left_out else looked
     rules = "1 rule" if len(each.used_by) == 1 else f"{len(each.used_by)} rules"
     return f"{each.sentence}{looked}; {rules}"
 

@@ -15,7 +15,7 @@ def brief_page(assessment: Assessment, found: tuple[Finding, ...], sentences: Se
     words = LikelihoodWords(assessment, sentences)
 
     def line(finding: Finding) -> Entry:
-        likelihood = words.range(finding.judgement.likelihood)
+        likelihood = words.range(finding.judgement.likelihood, finding.fact)
         confidence = f"Confidence: {finding.confidence.word}."
         return Entry(f"{capitalised(finding.sentence)}: {likelihood}. {confidence}")
 
@@ -24,7 +24,7 @@ def brief_page(assessment: Assessment, found: tuple[Finding, ...], sentences: Se
         assessment.situation.name,
         subtitle(assessment),
         tuple(
-            Section(group_title(effect, kind), tuple(map(line, members)))
+            Section(group_title(effect, kind, assessment.situation), tuple(map(line, members)))
             for (effect, kind), members in groups
         ),
     )

@@ -16,7 +16,7 @@ from withdrawal_advisor.model.difference import (
 from withdrawal_advisor.model.judged import Judged
 from withdrawal_advisor.model.move import Reading
 from withdrawal_advisor.model.statement import Fact
-from withdrawal_advisor.reports.likelihood_words import likelihood_words, percent
+from withdrawal_advisor.reports.likelihood_words import DOES_NOT_FOLLOW, likelihood_words, percent
 from withdrawal_advisor.reports.move_words import counted, move_in_full
 from withdrawal_advisor.reports.page import Detail, Entry, Page, Section, Style
 from withdrawal_advisor.reports.wording import Sentences, capitalised
@@ -135,8 +135,10 @@ class ReasonWords:
 
 def _state(reading: Reading) -> str:
     said = f"{percent(reading.likelihood.middle)} %"
-    if reading.held or not reading.likelihood.high:
+    if reading.held:
         return said
+    if not reading.likelihood.high:
+        return f"{said} ({DOES_NOT_FOLLOW})"
     return f"not concluded ({said} left)"
 
 

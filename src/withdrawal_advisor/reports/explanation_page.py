@@ -31,6 +31,7 @@ from withdrawal_advisor.reports.wording import (
     open_questions,
     passage,
     rule_words,
+    the_hypotheses,
 )
 
 
@@ -58,6 +59,7 @@ class _Writer:
         self._article = assessment.knowledge.article
         self._sentences = sentences
         self._unknown = {statement.fact for statement in assessment.situation.unknown}
+        self._left_out = assessment.situation.left_out
         self._sources: dict[str, Source] = {}
         self._words = LikelihoodWords(assessment, sentences)
         self._judged = beside.judged
@@ -83,7 +85,7 @@ class _Writer:
 
     def _standing(self, fact: Fact) -> Iterator[Detail]:
         judgement = self._judged.likelihoods[fact]
-        yield Detail(f"likelihood: {self._words.of(judgement)}")
+        yield Detail(f"likelihood: {self._words.of(judgement, fact)}")
         yield Detail(f"confidence: {confidence_words(self._judged.confidences[fact])}")
         if judgement.weakest is not None:
             yield Detail(self._words.weakest_in_full(judgement.weakest, judgement.likelihood))
@@ -172,8 +174,13 @@ class _Writer:
         for comparison in justification.activation.rule.where:
             yield Detail(f"where {comparison.text}")
         for assumption in justification.assumptions:
-            looked = " (looked for, not found)" if assumption in self._unknown else ""
-            yield Detail(f"assuming this is not so{looked}: {self._sentences[assumption]}")
+            why = self._why_untold(assumption)
+            yield Detail(f"assuming this is not so{why}: {self._sentences[assumption]}")
+
+    def _why_untold(self, assumption: Fact) -> str:
+        if assumption in self._left_out:
+            return " (left out of the base situation on purpose)"
+        return " (looked for, not found)" if assumption in self._unknown else ""
 
     def blocked(self, node: Blocked) -> Entry:
         """Return why a fact is not held, with what stops the rules that lead to it."""
@@ -189,7 +196,8 @@ class _Writer:
         if node.fact.denial in self._assessment.memory.supports:
             yield Detail(f"its denial is held: {self._sentences[node.fact.denial]}")
         if node.fact in self._assessment.lost:
-            yield Detail("it holds without the hypothesis")
+            hypotheses = the_hypotheses(self._assessment.situation)
+            yield Detail(f"it holds without {hypotheses}")
         left = self._judged.likelihoods.get(node.fact)
         if left is not None and left.likelihood.high:
             yield Detail(f"likelihood left, as what stops it is uncertain: {self._words.of(left)}")

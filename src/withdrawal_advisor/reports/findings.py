@@ -42,11 +42,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Assumed:
-    """An assumption, the rules that made it, and whether the situation looked for it in vain."""
+    """An assumption, the rules that made it, and why the situation does not tell its fact.
+
+    It was looked for in vain, left out on purpose, or nobody says so.
+    """
 
     sentence: str
     used_by: tuple[str, ...]
     looked_for: bool
+    left_out: bool
 
 
 def findings(assessment: Assessment, judged: Judged, sentences: Sentences) -> tuple[Finding, ...]:
@@ -127,11 +131,12 @@ def _article_facts(assessment: Assessment) -> set[Fact]:
 def assumptions(assessment: Assessment, sentences: Sentences) -> tuple[Assumed, ...]:
     """Return what rules assumed, sorted by sentence."""
     unknown = {statement.fact for statement in assessment.situation.unknown}
+    left_out = assessment.situation.left_out
     used: dict[Fact, set[str]] = {}
     for firing in assessment.memory.firings():
         for assumption in firing.assumptions:
             used.setdefault(assumption, set()).add(firing.activation.rule.name)
     return tuple(
-        Assumed(sentences[fact], tuple(sorted(rules)), fact in unknown)
+        Assumed(sentences[fact], tuple(sorted(rules)), fact in unknown, fact in left_out)
         for fact, rules in sorted(used.items(), key=lambda item: sentences[item[0]])
     )

@@ -46,8 +46,8 @@ class _Writer:
     def _about(self) -> Iterator[Detail]:
         judgement = self._judged.likelihoods.get(self._found.fact)
         if judgement is not None:
-            words = LikelihoodWords(self._assessment, self._sentences).of(judgement)
-            yield Detail(f"likelihood: {words}")
+            words = LikelihoodWords(self._assessment, self._sentences)
+            yield Detail(f"likelihood: {words.of(judgement, self._found.fact)}")
         supposing = self._assessment.situation.supposing
         if supposing:
             said = " and ".join(sorted(self._sentences[each.fact] for each in supposing))

@@ -65,16 +65,17 @@ class _Writer:
         for fact in self._found.findings if self._one else ():
             if fact in self._judged.likelihoods:
                 words = LikelihoodWords(self._assessment, self._sentences)
-                yield Detail(f"likelihood: {words.of(self._judged.likelihoods[fact])}")
+                yield Detail(f"likelihood: {words.of(self._judged.likelihoods[fact], fact)}")
         bases = [entry.basis for entry in self._found.entries]
         assumed, weak = bases.count(Basis.ASSUMPTION), bases.count(Basis.GIVEN)
         yield Detail(
-            f"assumptions, not so as nobody says so: {assumed}; weak facts, with no evidence better"
-            f" than reliability D to F or credibility 4 to 6: {weak}"
+            f"assumptions, taken not to be so as this situation is silent on them: {assumed}; weak"
+            f" facts, with no evidence better than reliability D to F or credibility 4 to 6: {weak}"
         )
         yield Detail(
-            "with caveats: looked for and not found, or graded D or 4; unsupported: nobody looked,"
-            " or graded E, F, 5 or 6; solid: it also follows from other facts",
+            "with caveats: looked for and not found, or graded D or 4; left out: the base situation"
+            " has it, this one leaves it out on purpose; unsupported: nobody looked, or graded E,"
+            " F, 5 or 6; solid: it also follows from other facts",
             Style.QUIET,
         )
         if self._found.undecided:

@@ -1,10 +1,11 @@
 """How likelihoods are put into words: number range and word always together."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from withdrawal_advisor.language.likelihoods import words_for
 from withdrawal_advisor.model.assessment import Assessment, Effect
-from withdrawal_advisor.model.knowledge import Scale
+from withdrawal_advisor.model.knowledge import Range, Scale
 from withdrawal_advisor.model.likelihood import (
     Chance,
     Judgement,
@@ -13,32 +14,46 @@ from withdrawal_advisor.model.likelihood import (
     Share,
     WeakestLink,
 )
+from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reports.page import Entry, Section
-from withdrawal_advisor.reports.wording import Sentences
+from withdrawal_advisor.reports.wording import Sentences, the_hypotheses
 
 CERTAIN = "certain"
-RULED_OUT = "ruled out"
+GIVEN = "given"
+SUPPOSED = "supposed"
+DOES_NOT_FOLLOW = "does not follow"
 LONG = 3
 """A chain of so many uncertain steps is worth a sentence on what it costs."""
 
 
 def word(likelihood: Likelihood, scale: Scale) -> str:
-    """Return the band of a likelihood, or its first and last; certainties have their own word."""
+    """Return the band of a likelihood, or its first and last; certainties have their own word.
+
+    Words go by the percentages as they are printed, so the same numbers have the same words.
+    """
     if likelihood.low >= 1:
         return CERTAIN
     if likelihood.high <= 0:
-        return RULED_OUT
-    return words_for(likelihood.low, likelihood.high, scale)
+        return DOES_NOT_FOLLOW
+    bands = {
+        name: Range(_printed(band.low), _printed(band.high)) for name, band in scale.bands.items()
+    }
+    low, high = _printed(likelihood.low), _printed(likelihood.high)
+    return words_for(low, high, replace(scale, bands=bands))
 
 
-def likelihood_words(likelihood: Likelihood, scale: Scale) -> str:
-    """Say a likelihood with its word and how it was found, if not exactly."""
+def likelihood_words(likelihood: Likelihood, scale: Scale, certain: str = CERTAIN) -> str:
+    """Say a likelihood with its word and how it was found, if not exactly.
+
+    `certain` is the word for what cannot fail.
+    """
     note = {
         Method.EXACT: "",
         Method.ENCLOSED: "; the range may be wider than need be",
         Method.ESTIMATED: f"; estimated from random draws, within {_points(likelihood.error)}",
     }[likelihood.method]
-    return f"{percents(likelihood.low, likelihood.high)} ({word(likelihood, scale)}{note})"
+    named = certain if likelihood.low >= 1 else word(likelihood, scale)
+    return f"{percents(likelihood.low, likelihood.high)} ({named}{note})"
 
 
 def percents(low: float, high: float) -> str:
@@ -52,9 +67,30 @@ def percents(low: float, high: float) -> str:
 
 def percent(share: float) -> str:
     """Say a share as a whole percentage; only a certainty is 0 or 100."""
-    if 0 < share < 0.005:  # noqa: PLR2004  (what rounds to nothing)
-        return "under 1"
-    return "over 99" if 0.995 <= share < 1 else str(round(share * 100))  # noqa: PLR2004
+    if _rounds_to_certainty(share):
+        return "under 1" if share < 0.5 else "over 99"  # noqa: PLR2004
+    return str(round(share * 100))
+
+
+def _rounds_to_certainty(share: float) -> bool:
+    return 0 < share < 0.005 or 0.995 <= share < 1  # noqa: PLR2004
+
+
+def _printed(share: float) -> float:
+    """Return a share as it is printed; what is printed as "under 1" or "over 99" as it is."""
+    return share if _rounds_to_certainty(share) else round(share * 100) / 100
+
+
+def band_words(scale: Scale) -> Iterator[tuple[str, str]]:
+    """Yield each word with its range; the outermost bands take in what lies beyond them."""
+    names = list(scale.bands)
+    for name, band in scale.bands.items():
+        if name == names[0] and band.low > 0 and len(names) > 1:
+            yield name, f"{percent(band.high)} % and less"
+        elif name == names[-1] and band.high < 1 and len(names) > 1:
+            yield name, f"{percent(band.low)} % and more"
+        else:
+            yield name, percents(band.low, band.high)
 
 
 def _points(error: float) -> str:
@@ -65,16 +101,23 @@ class LikelihoodWords:
     """Words for the likelihoods of one assessment."""
 
     def __init__(self, assessment: Assessment, sentences: Sentences) -> None:
+        situation = assessment.situation
         self._scale = assessment.knowledge.scale
         self._sentences = sentences
-        supposing = [sentences[each.fact] for each in assessment.situation.supposing]
+        self._given = {each.fact for each in situation.given}
+        self._supposed = {each.fact for each in situation.supposing}
+        self._hypotheses = the_hypotheses(situation)
+        supposing = [sentences[each.fact] for each in situation.supposing]
         several = "the hypotheses hold"
         self._given_that = f"given that {supposing[0] if len(supposing) == 1 else several}"
 
-    def of(self, judgement: Judgement) -> str:
-        """Say a judgement: the likelihood, under which hypotheses, and what it is without them."""
-        said = likelihood_words(judgement.likelihood, self._scale)
-        if judgement.effect in {Effect.NONE, Effect.ANYWAY}:
+    def of(self, judgement: Judgement, fact: Fact | None = None) -> str:
+        """Say a judgement: the likelihood, under which hypotheses, and what it is without them.
+
+        Where the fact is named, a certainty is called by what makes it one.
+        """
+        said = self.range(judgement.likelihood, fact)
+        if judgement.effect in {Effect.NONE, Effect.ANYWAY} or fact in self._supposed:
             return said
         return f"{said}, {self._given_that}{self._before(judgement)}"
 
@@ -82,21 +125,27 @@ class LikelihoodWords:
         before = judgement.without
         if before is None or not before.high:
             return ""
-        return f"; without the hypothesis {likelihood_words(before, self._scale)}"
+        return f"; without {self._hypotheses} {likelihood_words(before, self._scale)}"
 
-    def range(self, likelihood: Likelihood) -> str:
-        """Say a likelihood alone."""
-        return likelihood_words(likelihood, self._scale)
+    def range(self, likelihood: Likelihood, fact: Fact | None = None) -> str:
+        """Say a likelihood alone; where the fact is named, a certainty by what makes it one."""
+        if fact in self._supposed:
+            return likelihood_words(likelihood, self._scale, SUPPOSED)
+        certain = GIVEN if fact in self._given else CERTAIN
+        return likelihood_words(likelihood, self._scale, certain)
 
     def weakest(self, weakest: WeakestLink) -> str:
         """Name the weakest link."""
         return f"weakest link: {self.chance(weakest.chance)}"
 
     def weakest_in_full(self, weakest: WeakestLink, likelihood: Likelihood) -> str:
-        """Name the weakest link, and what its being certain would do, all else at the middle."""
+        """Name the weakest link, and what its being certain would do, if that can be seen."""
+        now, raised = percent(likelihood.middle), percent(weakest.raised)
+        if now == raised:
+            return self.weakest(weakest)
         return (
-            f"{self.weakest(weakest)}; were it certain, {percent(likelihood.middle)} %"
-            f" would become {percent(weakest.raised)} % (all else at the middle of its range)"
+            f"{self.weakest(weakest)}; were it certain, {now} % would become {raised} %"
+            " (every other chance taken at the middle of its range)"
         )
 
     def chance(self, chance: Chance) -> str:
@@ -122,14 +171,12 @@ class LikelihoodWords:
     def share(self, share: Share) -> str:
         """Say what a support carries of a likelihood."""
         return (
-            f"carries it in {percent(share.carries)} % of the cases in which it holds,"
-            f" alone in {percent(share.alone)} %"
+            f"of the cases in which the conclusion holds, this way leads to it in"
+            f" {percent(share.carries)} %, and no other way does in {percent(share.alone)} %"
         )
 
 
 def legend(scale: Scale) -> Section:
     """Return what the words of likelihood mean."""
-    entries = (
-        Entry(f"{name}: {percents(band.low, band.high)}", "") for name, band in scale.bands.items()
-    )
+    entries = (Entry(f"{name}: {said}", "") for name, said in band_words(scale))
     return Section("Words of likelihood", tuple(entries))

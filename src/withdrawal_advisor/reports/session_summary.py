@@ -8,13 +8,13 @@ from withdrawal_advisor.model.judged import Judged
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reports.likelihood_words import LikelihoodWords
 from withdrawal_advisor.reports.page import Detail, Entry, Page, Section, Style
-from withdrawal_advisor.reports.wording import Sentences, capitalised
+from withdrawal_advisor.reports.wording import Sentences, capitalised, the_hypotheses
 
 _EFFECTS = {
-    Effect.BROUGHT: "Brought by the hypothesis",
-    Effect.LIKELIER: "There anyway, but made likelier by the hypothesis",
-    Effect.LESS_LIKELY: "Made less likely by the hypothesis",
-    Effect.ANYWAY: "There anyway, as likely with or without the hypothesis",
+    Effect.BROUGHT: "Brought by {hypotheses}",
+    Effect.LIKELIER: "There anyway, but made likelier by {hypotheses}",
+    Effect.LESS_LIKELY: "Made less likely by {hypotheses}",
+    Effect.ANYWAY: "There anyway, as likely with or without {hypotheses}",
     Effect.NONE: "Follows",
 }
 
@@ -43,12 +43,14 @@ def _following(
 
     for effect, facts in groupby(sorted(held, key=place), lambda f: judged.likelihoods[f].effect):
         entries = tuple(_entry(fact, judged, sentences, words) for fact in facts)
-        yield Section(f"{_EFFECTS[effect]} ({len(entries)})", entries)
+        done = _EFFECTS[effect].format(hypotheses=the_hypotheses(assessment.situation))
+        yield Section(f"{done} ({len(entries)})", entries)
 
 
 def _entry(fact: Fact, judged: Judged, sentences: Sentences, words: LikelihoodWords) -> Entry:
+    likelihood = words.range(judged.likelihoods[fact].likelihood, fact)
     details = (
-        Detail(f"likelihood: {words.range(judged.likelihoods[fact].likelihood)}", Style.QUIET),
+        Detail(f"likelihood: {likelihood}", Style.QUIET),
         Detail(f"confidence: {judged.confidences[fact].word}", Style.QUIET),
     )
     return Entry(capitalised(sentences[fact]), details=details)

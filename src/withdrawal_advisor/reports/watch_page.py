@@ -47,7 +47,7 @@ def _how(watch: Watch) -> Section:
             Entry(
                 "for each answer the findings were computed anew; their moves are added up in"
                 " points, all other chances in the middle of their ranges (100 points take one"
-                " finding from ruled out to certain)",
+                " finding from 0 % to 100 %)",
             ),
             Entry(
                 "ranked by the points to expect: those of each answer, weighed by how probable it"

@@ -12,7 +12,7 @@ from withdrawal_advisor.reports.assessment_page import subtitle
 from withdrawal_advisor.reports.change_words import change_words
 from withdrawal_advisor.reports.likelihood_words import LikelihoodWords
 from withdrawal_advisor.reports.page import Detail, Entry, Page, Section, Style
-from withdrawal_advisor.reports.wording import Sentences, capitalised, rule_words
+from withdrawal_advisor.reports.wording import Sentences, capitalised, rule_words, the_hypotheses
 
 MOST_HELD = 20
 
@@ -68,7 +68,8 @@ class _Writer:
         needed = found.needed
         yield from self._against(needed)
         if needed.fact in self._assessment.lost:
-            yield Detail("it holds without the hypothesis")
+            hypotheses = the_hypotheses(self._assessment.situation)
+            yield Detail(f"it holds without {hypotheses}")
         left = self._judged.likelihoods.get(needed.fact)
         if left is not None and left.likelihood.high:
             yield Detail(f"likelihood left, as what stops it is uncertain: {self._words.of(left)}")
@@ -117,8 +118,12 @@ class _Writer:
     def _looked_for(self, needed: Needed) -> Iterator[Detail]:
         if needed.can_be_told:
             question = self._question(needed.fact)
-            unknown = {statement.fact for statement in self._assessment.situation.unknown}
-            before = "looked for, not found so far" if needed.fact in unknown else "one could look"
+            situation = self._assessment.situation
+            before = "one could look"
+            if needed.fact in situation.left_out:
+                before = "left out of the base situation on purpose"
+            elif needed.fact in {statement.fact for statement in situation.unknown}:
+                before = "looked for, not found so far"
             yield Detail(f"{before}{f': {question}' if question else ''}")
         if not needed.ways and not needed.cut:
             yield Detail(self._no_way(needed.fact))

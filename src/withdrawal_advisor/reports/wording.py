@@ -6,7 +6,7 @@ from withdrawal_advisor.language.saying import fill, say
 from withdrawal_advisor.model.knowledge import Article, KnowledgeBase
 from withdrawal_advisor.model.predicate import Kind, Predicate
 from withdrawal_advisor.model.rule import ENCODER, Citation, Passage, Rule
-from withdrawal_advisor.model.situation import Evidence, Source
+from withdrawal_advisor.model.situation import Evidence, Situation, Source
 from withdrawal_advisor.model.statement import Fact
 
 
@@ -24,6 +24,11 @@ def parties(phrases: tuple[str, ...], predicate: Predicate, fact: Fact) -> tuple
     """Return who is meant by phrases with the blanks of a sentence."""
     values = dict(zip(predicate.blanks, fact.values, strict=True))
     return tuple(dict.fromkeys(fill(phrase, values) for phrase in phrases))
+
+
+def the_hypotheses(situation: Situation) -> str:
+    """Name what a situation supposes, in the number that fits."""
+    return "the hypotheses" if len(situation.supposing) > 1 else "the hypothesis"
 
 
 def passage(at: Passage, article: Article) -> str:
@@ -63,9 +68,8 @@ def evidence_words(evidence: Evidence, article: Article) -> str:
         parts.append(f"asserted by {evidence.asserted_by}")
     if evidence.source is not None:
         parts.append(source_words(evidence.source))
-    grade = (evidence.source.reliability if evidence.source else "") + evidence.credibility
-    if grade:
-        parts.append(f"graded {grade}")
+    if evidence.grade:
+        parts.append(f"graded {evidence.grade}")
     if evidence.at is not None:
         parts.append(passage(evidence.at, article))
     return "; ".join(parts) or "no source named"

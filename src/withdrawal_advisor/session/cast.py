@@ -84,12 +84,25 @@ class Cast:
 
     def questions(self) -> Iterator[Question]:
         """Yield what is still to be asked: roles in their order, then the other parts."""
-        for role in self._roles:
-            if role.predicate.name in self._reach.predicates:
-                yield from self._of_role(role)
+        of_roles = [
+            question
+            for role in self._roles
+            if role.predicate.name in self._reach.predicates
+            for question in self._of_role(role)
+        ]
+        yield from of_roles
+        empty = set() if of_roles else {slot for slot in self._by_role if not self._all.get(slot)}
         for slot in self._reach.slots:
-            if slot not in self._by_role:
+            if slot not in self._by_role and self._is_of_use(slot, empty):
                 yield from self._part(slot)
+            if self._is_entered(PartQuestion(slot)) and not self._all.get(slot):
+                empty.add(slot)
+
+    def _is_of_use(self, slot: str, empty: AbstractSet[str]) -> bool:
+        """Whether a sentence with this blank can be asked, as somebody plays its other parts."""
+        predicates = (self._session.knowledge.predicates[name] for name in self._reach.predicates)
+        blanks = (p.blanks for p in predicates if p.ask and slot in p.blanks)
+        return any(empty.isdisjoint(each) for each in blanks)
 
     def _of_role(self, role: Role) -> Iterator[Question]:
         for blank in role.asked:

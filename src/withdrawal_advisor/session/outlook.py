@@ -9,6 +9,7 @@ from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reasoning.compilation import MakeDiagrams
 from withdrawal_advisor.session.cast import Cast
 from withdrawal_advisor.session.dependence import Dependence, dependences, dependences_by_paths
+from withdrawal_advisor.session.free_numbers import free_numbers
 from withdrawal_advisor.session.influence import influence
 from withdrawal_advisor.session.network import ON, OPEN, Signal
 from withdrawal_advisor.session.question import Question
@@ -22,6 +23,7 @@ class Stage(StrEnum):
     """What the next question is for."""
 
     CAST = "who is meant"
+    NUMBERS = "which numbers"
     FINDINGS = "what follows"
     LIKELIHOODS = "how likely it is"
     DONE = "nothing is left to ask"
@@ -45,7 +47,7 @@ class Outlook:
     are, with the former, and before that stage how many these are at most; skipped ones are
     counted. `decided` are goals that nothing open can
     change, `held` those that hold whatever is answered. `signals` are those of the stage. While
-    it is asked who is meant there is no universe.
+    it is asked who is meant, and for numbers that facts are concluded from, there is no universe.
     """
 
     stage: Stage
@@ -71,13 +73,19 @@ def look(
     """Return what is next; what an earlier outlook grounded is used again where it fits."""
     bearing = reach(session.knowledge, session.focus)
     cast = Cast(session, bearing)
-    pending = [question for question in cast.questions() if not session.is_skipped(question)]
-    if pending:
-        return Outlook(Stage.CAST, tuple(Ranked(question, (), 0.0) for question in pending))
+    if pending := [q for q in cast.questions() if not session.is_skipped(q)]:
+        return _before(Stage.CAST, pending)
+    if numbers := [*free_numbers(session, cast.parts, bearing)]:
+        return _before(Stage.NUMBERS, numbers)
     whole = earlier.universe if earlier is not None else None
     if whole is None or not whole.fits(session, cast.parts):
         whole = universe(session, cast.parts, bearing, engine)
     return _Looking(session, whole, make).outlook()
+
+
+def _before(stage: Stage, pending: Iterable[Question]) -> Outlook:
+    """Return what is next while it cannot be worked out yet what matters."""
+    return Outlook(stage, tuple(Ranked(question, (), 0.0) for question in pending))
 
 
 class _Looking:

@@ -38,6 +38,7 @@ def situation_of(knowledge: KnowledgeBase, start: Situation, entries: Sequence[E
         given=given,
         supposing=supposing,
         unknown=tuple(s for s in unknown if stated.isdisjoint((s.fact, s.fact.denial))),
+        dropped=told.without(start.dropped),
         actors={**start.actors, **{a.name: a for a in named if a.name not in knowledge.actors}},
         sources={**start.sources, **{source.key: source for source in cited if source}},
     )

@@ -53,7 +53,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """The links from a question to a finding, nearest first; for names the rules that speak of it.
+    """The links from a question to a finding, nearest first, or the rules that speak of it.
 
     Links are empty if the answer leads to nothing in focus.
     """
@@ -64,23 +64,24 @@ class Why:
 
 def why(session: Session, outlook: Outlook, question: Question) -> Why:
     """Return a shortest way from a question to what is in focus."""
-    if isinstance(question, PartQuestion | NamesQuestion):
+    if isinstance(question, PartQuestion | NamesQuestion) or outlook.universe is None:
         return Why(rules=tuple(_speaking_of(session, question)))
-    if outlook.universe is None:
-        return Why()
     return Why(links=_Ways(session, outlook, outlook.universe).links(question))
 
 
-def _speaking_of(session: Session, question: PartQuestion | NamesQuestion) -> Iterator[Rule]:
+def _speaking_of(session: Session, question: Question) -> Iterator[Rule]:
     """Yield the rules that bear on the focus and use what is asked for."""
     predicates = session.knowledge.predicates
     bearing = reach(session.knowledge, session.focus).predicates
     for rule in session.knowledge.rules:
         used = {pattern.predicate for pattern in (*rule.premises, *rule.exceptions)}
-        if isinstance(question, NamesQuestion):
-            speaks = question.pattern.predicate in used
-        else:
-            speaks = any(question.slot in predicates[name].blanks for name in used)
+        match question:
+            case PartQuestion(slot):
+                speaks = any(slot in predicates[name].blanks for name in used)
+            case FactQuestion(fact):
+                speaks = fact.predicate in used
+            case NamesQuestion(pattern) | NumberQuestion(pattern):
+                speaks = pattern.predicate in used
         if speaks and rule.conclusion.predicate in bearing:
             yield rule
 

@@ -35,6 +35,7 @@ AFTERWARDS: Final = (
 _NOTHING: Final = "Nothing is being asked. " + AFTERWARDS
 _STAGES: Final[Mapping[Stage, str]] = {
     Stage.CAST: "who is meant",
+    Stage.NUMBERS: "which numbers",
     Stage.FINDINGS: "what holds",
     Stage.LIKELIHOODS: "how likely it is",
     Stage.DONE: "once more",

@@ -52,9 +52,18 @@ def read_reply(text: str, asked: Asked, evidence: Evidence) -> Reply:
         case NumberQuestion():
             return _numbers(text, asked.slots, evidence)
         case _:
+            _check_names_meant(text, asked)
             names, actors = read_names(text, asked.slots[0], asked.offered, asked.lexicon)
             _check_others(names, asked.question)
             return Names(names, actors, (evidence,))
+
+
+def _check_names_meant(text: str, asked: Asked) -> None:
+    """Refuse a yes or a likelihood where names are wanted, unless somebody is called that."""
+    words = {fold(word) for word in (*_YES, *asked.scale.bands)}
+    if fold(text) in words and asked.lexicon.find(text) is None:
+        hint = "write who it is, with commas between several, or nobody, or unknown"
+        raise Unreadable("", f"names are wanted here, not '{text}'", hint)
 
 
 def _check_others(names: Iterable[str], question: Question) -> None:

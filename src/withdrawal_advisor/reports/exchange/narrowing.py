@@ -16,7 +16,7 @@ def narrowed(assessment: Assessment, facts: Iterable[Fact]) -> Assessment:
     Defeats and conflicts are kept where all their facts are.
     """
     memory = assessment.memory
-    kept = _below(memory, facts)
+    kept = below(memory, facts)
     supports = {fact: each for fact, each in memory.supports.items() if fact in kept}
     defeats = tuple(
         each
@@ -43,7 +43,8 @@ def narrowed(assessment: Assessment, facts: Iterable[Fact]) -> Assessment:
     )
 
 
-def _below(memory: WorkingMemory, facts: Iterable[Fact]) -> set[Fact]:
+def below(memory: WorkingMemory, facts: Iterable[Fact]) -> set[Fact]:
+    """Return these held facts and all that any of their supports rests on."""
     kept: set[Fact] = set()
     waiting = list(facts)
     while waiting:
