@@ -17,14 +17,14 @@ check:            ## all that must hold before a change is offered
 	$(BIN)lint-imports
 	$(BIN)withdrawal-advisor rules check
 	$(BIN)withdrawal-advisor rules test
-	$(BIN)pytest
+	$(BIN)pytest -n auto
 
 fix:              ## format, and mend what can be mended
 	$(BIN)ruff check --fix .
 	$(BIN)ruff format .
 
 test:             ## the tests alone
-	$(BIN)pytest
+	$(BIN)pytest -n auto
 
 cases:            ## the worked cases beside the rules
 	$(BIN)withdrawal-advisor rules test

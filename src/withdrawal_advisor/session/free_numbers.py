@@ -3,10 +3,11 @@
 So they are asked for before anything is grounded.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
-from withdrawal_advisor.model.predicate import Predicate
+from withdrawal_advisor.model.rule import Rule
 from withdrawal_advisor.model.statement import Pattern, Term, Variable
 from withdrawal_advisor.session.cast import Parts
 from withdrawal_advisor.session.measures import measured
@@ -27,27 +28,35 @@ def free_numbers(session: Session, parts: Parts, reach: Reach) -> Iterator[Numbe
 
 
 def _questions(session: Session, parts: Parts, reach: Reach) -> Iterator[NumberQuestion]:
-    knowledge, _ = measured(session.knowledge)
-    concluded = {rule.conclusion.predicate for rule in knowledge.rules}
-    used = {
-        (pattern.predicate, pattern.affirmed)
-        for rule in knowledge.rules
-        if rule.conclusion.predicate in reach.predicates
-        for pattern in (*rule.premises, *rule.exceptions)
-    }
+    """Yield a question for everybody who plays a part or is named in a rule."""
+    used = _used(measured(session.knowledge)[0].rules, reach)
+    every = _used(session.knowledge.rules, reach)
+    concluded = {rule.conclusion.predicate for rule in session.knowledge.rules}
     for predicate in session.knowledge.predicates.values():
-        is_told = predicate.name not in concluded and any(s.numeric for s in predicate.slots)
         for affirmed in (True, False):
-            if is_told and (predicate.name, affirmed) in used:
-                for terms in _terms(predicate, parts):
-                    yield NumberQuestion(Pattern(predicate.name, terms, affirmed))
+            kind = (predicate.name, affirmed)
+            if predicate.name in concluded or kind not in used:
+                continue
+            terms = [
+                (Variable(slot.name),)
+                if slot.numeric
+                else _names(parts.get(slot.name, ()), (pattern.terms[n] for pattern in every[kind]))
+                for n, slot in enumerate(predicate.slots)
+            ]
+            if any(slot.numeric for slot in predicate.slots):
+                for each in product(*terms):
+                    yield NumberQuestion(Pattern(predicate.name, each, affirmed))
 
 
-def _terms(predicate: Predicate, parts: Parts) -> Iterator[tuple[Term, ...]]:
-    """Yield the blanks filled with everybody who plays these parts, numbers open."""
-    yield from product(
-        *(
-            (Variable(slot.name),) if slot.numeric else parts.get(slot.name, ())
-            for slot in predicate.slots
-        )
-    )
+def _used(rules: Iterable[Rule], reach: Reach) -> Mapping[tuple[str, bool], list[Pattern]]:
+    """Return the patterns that rules which bear on the focus use, by kind."""
+    found: defaultdict[tuple[str, bool], list[Pattern]] = defaultdict(list)
+    for rule in rules:
+        if rule.conclusion.predicate in reach.predicates:
+            for pattern in (*rule.premises, *rule.exceptions):
+                found[pattern.predicate, pattern.affirmed].append(pattern)
+    return found
+
+
+def _names(playing: Iterable[str], named: Iterable[Term]) -> tuple[Term, ...]:
+    return tuple(dict.fromkeys((*playing, *(term for term in named if isinstance(term, str)))))
