@@ -1,20 +1,24 @@
 """The report in a real Chromium: folding, search, keys, links, and no barrier for anybody."""
 
+import io
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
 pytest.importorskip("playwright.sync_api", reason="playwright (extra 'dev') is not installed")
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Error, Page, sync_playwright
+from pypdf import PdfReader
 from reported import IRAQ, RULES, SMALL, SMALL_RULES, page
 
 from withdrawal_advisor.cli.sealing import Settings
 
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 CUTS = Settings(focus=("power cuts in Iraq lengthen", "ISIS resurges in Iraq"))
+LEAST_LETTERS = 9
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +77,7 @@ def test_findings_fold(watched: Watched) -> None:
     assert not first.locator(".derivation").is_visible()
     first.locator("summary").first.click()
     assert first.locator(".derivation").is_visible()
-    assert first.locator("svg").is_visible()
+    assert first.locator(".graph").is_visible()
     opened.click("#unfold")
     assert _opened(opened) == opened.locator(".finding").count() > 1
     opened.click("#fold")
@@ -184,4 +188,87 @@ def test_prints(browser: Browser, tmp_path: Path) -> None:
     assert opened.locator(".on-paper").is_visible()
     printed = opened.pdf()
     assert 2 <= printed.count(b"/Type /Page\n") <= 12
+    folded = opened.locator("section > details:not([open])").count()
+    opened.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert opened.locator("section > details:not(.entries, [open])").count() == 0
+    opened.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert opened.locator("section > details:not([open])").count() == folded > 0
     opened.close()
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write a report with tables, long lists and drawings of all widths."""
+    path = tmp_path_factory.mktemp("full") / "report.html"
+    path.write_text(page(IRAQ, RULES, other=IRAQ.with_name("iraq-2024.yaml")), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("width", [1400, 1100, 390])
+def test_drawings_are_not_cut(browser: Browser, full: Path, width: int) -> None:
+    """Drawings fit where their letters stay legible, and show that they scroll elsewhere."""
+    opened = browser.new_page(viewport={"width": width, "height": 900})
+    opened.goto(full.as_uri())
+    opened.click("#unfold")
+    drawn = opened.evaluate(
+        "[...document.querySelectorAll('.drawing')].map(d => {"
+        "const g = d.querySelector('.graph'), at = g.getBoundingClientRect().width;"
+        "return [at * 12 / g.viewBox.baseVal.width, d.scrollWidth > d.clientWidth,"
+        "d.getBoundingClientRect().left > d.previousElementSibling.getBoundingClientRect().left] })"
+    )
+    letters, cut, beside = zip(*drawn, strict=True)
+    assert len(drawn) > 100
+    assert min(letters) >= LEAST_LETTERS
+    assert all(letter < LEAST_LETTERS + 0.1 for letter, *_ in (d for d in drawn if d[1]))
+    assert any(cut) == (width < 1400)
+    assert any(beside) == (width == 1400)
+    assert not all(beside)
+    opened.close()
+
+
+def test_tables_fit_a_telephone(browser: Browser, full: Path) -> None:
+    """On a narrow screen cells stand below each other, each under the head of its column."""
+    opened = browser.new_page(viewport={"width": 390, "height": 800})
+    opened.goto(full.as_uri())
+    opened.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    over = "[...document.querySelectorAll('.wide')].map(d => d.scrollWidth - d.clientWidth)"
+    assert set(opened.evaluate(over)) == {0}
+    heads = opened.evaluate(
+        "[...document.querySelectorAll('.wide table')].map(t => ["
+        "[...t.querySelectorAll('thead th')].slice(1).map(h => h.textContent),"
+        "[...t.querySelectorAll('tbody tr:last-child td')].map(d => d.dataset.head)])"
+    )
+    assert len(heads) > 3
+    assert all(one == other for one, other in heads)
+    opened.close()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_prints_folded_lists(browser: Browser, full: Path, *, script: bool) -> None:
+    """Lists that are folded on the screen are on paper, with and without JavaScript."""
+    context = browser.new_context(java_script_enabled=script)
+    opened = context.new_page()
+    opened.goto(full.as_uri())
+    folded = opened.locator("section > details:not(.entries) li, .more a, .part details li")
+    hidden = ["".join(each.split()) for each in folded.all_text_contents()]
+    printed = "".join(p.extract_text() for p in PdfReader(io.BytesIO(opened.pdf())).pages)
+    paper = "".join(normalize("NFKC", printed).split())
+    assert len(hidden) > 50
+    assert [each for each in hidden if normalize("NFKC", each) not in paper] == []
+    assert opened.locator("section > details[open], .finding[open]").count() == 0
+    context.close()
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_numbers_of_the_contents_are_whole(watched: Watched, media: str) -> None:
+    """There is room for numbers of two digits beside the contents."""
+    opened = watched.page
+    opened.emulate_media(media="print" if media == "print" else "screen")
+    room, needed = opened.evaluate(
+        "(() => { const list = document.querySelector('nav ol');"
+        "const number = document.createElement('span'); number.textContent = '15.\u00a0';"
+        "list.firstElementChild.append(number);"
+        "const room = parseFloat(getComputedStyle(list).paddingLeft);"
+        "return [room, number.getBoundingClientRect().width] })()"
+    )
+    assert room >= needed

@@ -36,6 +36,7 @@ from withdrawal_advisor.reports.report.document.blocks import (
     words,
 )
 from withdrawal_advisor.reports.report.document.composing import document
+from withdrawal_advisor.reports.report.document.flow import leading
 from withdrawal_advisor.reports.report.pdf import pdf_of, settable
 from withdrawal_advisor.reports.report.report_markdown import markdown_of
 from withdrawal_advisor.reports.report.seal import find_seal
@@ -57,6 +58,12 @@ def _squeezed(text: str) -> str:
 @cache
 def _told(small: bool = True, plan: Settings = EVERYTHING) -> Document:  # noqa: FBT001, FBT002
     return document(view(SMALL, SMALL_RULES, plan) if small else view(IRAQ, RULES, plan))
+
+
+@cache
+def _without_findings() -> Document:
+    """Return the document with its questions and tables, but without derivations."""
+    return document(replace(view(), groups=(), ledger=()))
 
 
 def _lines(block: Block) -> Iterator[Line]:
@@ -248,9 +255,101 @@ def test_no_heading_ends_a_page() -> None:
     """Below every heading stands something of what it heads."""
     told = _told(small=False, plan=CUTS)
     heads = {_squeezed(b.text) for b in told.blocks if isinstance(b, Heading)}
-    pages = PdfReader(io.BytesIO(pdf_of(told))).pages
-    last = [re.sub(r"\n\d+ / \d+\s*\Z", "", p.extract_text()).split("\n")[-1] for p in pages]
-    assert not heads & set(map(_squeezed, last))
+    assert not heads & set(map(_squeezed, _last_lines(pdf_of(told))))
+
+
+def test_nothing_that_introduces_ends_a_page() -> None:
+    """The place of a question and the title of a list stand on the page of what they introduce."""
+    told = _without_findings()
+    led = {
+        _squeezed("".join(run.text for run in block.line))
+        for block, leads in zip(told.blocks, leading(told.blocks), strict=True)
+        if leads and isinstance(block, Paragraph)
+    }
+    assert len(led) > 5
+    assert not led & set(map(_squeezed, _last_lines(pdf_of(told))))
+
+
+def _last_lines(content: bytes) -> list[str]:
+    """Return the last line of every page, above its number."""
+    pages = PdfReader(io.BytesIO(content)).pages
+    return [re.sub(r"\n\d+ / \d+\s*\Z", "", p.extract_text()).split("\n")[-1] for p in pages]
+
+
+def _page(*blocks: Block, title: str = "t") -> Document:
+    return Document("k", title, ("a", "b"), "s", (Heading(1, "h", "x"), *blocks))
+
+
+@pytest.mark.parametrize("before", range(36, 48, 2))
+def test_row_of_a_table_stays_together(before: int) -> None:
+    """A row goes to the next page as a whole, unless it is longer than one."""
+    lines = tuple(Paragraph(words(f"line {n}")) for n in range(before))
+    short, long = (
+        tuple(f"{name}{n}" for n in range(count)) for name, count in (("s", 150), ("l", 2000))
+    )
+    rows = tuple((words("row"), words(" ".join(each))) for each in (short, long))
+    pages = [
+        set(page.extract_text().split())
+        for page in PdfReader(
+            io.BytesIO(pdf_of(_page(*lines, Table("t", ("a", "b"), rows, (1, 2)))))
+        ).pages
+    ]
+    assert [page & set(short) for page in pages if page & set(short)] == [set(short)]
+    assert set(long) <= set().union(*pages)
+
+
+def test_head_of_a_page_is_the_beginning_of_the_title() -> None:
+    """A title that is longer than a line is cut at its end, with an ellipsis."""
+    title = " ".join(f"word{n}" for n in range(60))
+    page = PdfReader(io.BytesIO(pdf_of(_page(Paragraph(words("x")), title=title)))).pages[1]
+    head = page.extract_text().split("\n")[0].strip()
+    assert head.endswith("…")
+    assert title.startswith(head.removesuffix("…"))
+    assert len(head) > 60
+
+
+@pytest.mark.parametrize("before", [20, 45])
+def test_drawing_stands_where_it_is_told(before: int) -> None:
+    """A drawing comes after the steps it shows and before what follows them."""
+    drawn = next(b for b in _told(small=False, plan=CUTS).blocks if isinstance(b, Picture))
+    lines = tuple(Paragraph(words(f"line {n}.")) for n in range(90))
+    text = _in_pdf(pdf_of(_page(*lines[:before], drawn, *lines[before:])))
+    places = [
+        text.index(each) for each in (f"line {before - 1}.", drawn.caption, f"line {before}.")
+    ]
+    assert places == sorted(places)
+
+
+def test_docx_keeps_together() -> None:
+    """What introduces something keeps with it, and the heads of a table with its first row."""
+    told = _without_findings()
+    word = docx.Document(io.BytesIO(docx_of(told)))
+    kept = {p.text for p in word.paragraphs if p.paragraph_format.keep_with_next}
+    for block, leads in zip(told.blocks, leading(told.blocks), strict=True):
+        if leads and isinstance(block, Paragraph):
+            assert "".join(run.text for run in block.line) in kept
+    assert word.tables
+    for table in word.tables:
+        heads = [p for cell in table.rows[0].cells for p in cell.paragraphs]
+        assert all(each.paragraph_format.keep_with_next for each in heads)
+
+
+def test_docx_tables_have_the_widths_told() -> None:
+    """Columns are as wide as their shares say, for readers that look at the grid alone."""
+    told = _without_findings()
+    word = docx.Document(io.BytesIO(docx_of(told)))
+    for table, block in zip(
+        word.tables, (b for b in told.blocks if isinstance(b, Table)), strict=True
+    ):
+        widths = [column.width or 0 for column in table.columns]
+        shares = [width * sum(block.widths) / sum(widths) for width in widths]
+        assert shares == pytest.approx(block.widths, abs=0.01)
+
+
+def test_brief_report_is_brief() -> None:
+    """The brief report of the Iraq withdrawal can be read at one sitting."""
+    told = _told(small=False, plan=Settings("brief"))
+    assert len(PdfReader(io.BytesIO(pdf_of(told))).pages) <= 15
 
 
 def test_docx_can_be_navigated() -> None:

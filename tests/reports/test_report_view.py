@@ -27,7 +27,9 @@ BRIEF = Settings("brief")
 def test_page_for_template_writers(golden: Callable[[Path, str], None]) -> None:
     """docs/report-view.md says what the values say of themselves."""
     path = ROOT / "docs" / "report-view.md"
-    golden(path, page(path.read_text("utf-8")))
+    written = path.read_text("utf-8")
+    golden(path, page(written))
+    assert written.count("## Report\n") == 1
 
 
 def test_schema_is_that_of_the_values(golden: Callable[[Path, str], None]) -> None:
@@ -77,7 +79,9 @@ def test_risks_stand_once_in_each_table() -> None:
     groups = [g for g in view().groups if g.title.startswith("Risks") and "with or" not in g.title]
     risks = sorted(f.number for g in groups for f in g.findings if "less likely" not in g.title)
     for grid in view().grids:
-        assert sorted(ref.number for row in grid.rows for c in row.cells for ref in c) == risks
+        cells = [cell for row in grid.rows for cell in row.cells]
+        assert sorted(ref.number for cell in cells for ref in cell.refs) == risks
+        assert all(cell.count == len(cell.refs) for cell in cells)
 
 
 def test_single_changes_are_the_flips_of_one() -> None:

@@ -11,17 +11,29 @@ _LOOKED_FOR = "looked for, not found"
 _UNSAID = "nobody says so; not known to have been looked for"
 
 
-def assumption_views(views: FindingViews, key: KeyAssumptions | None) -> tuple[AssumptionView, ...]:
-    """Return what findings rest on without its being well founded; what carries most first.
+def assumption_views(
+    views: FindingViews, key: KeyAssumptions | None
+) -> tuple[tuple[AssumptionView, ...], str]:
+    """Return what findings rest on without its being well founded, and what is left out of it.
 
-    What makes no difference, and what is supposed, is left out.
+    What carries most comes first; what carries no finding that is told, and what is supposed, is
+    left out.
     """
     if key is None:
         found = [_as_told(views, fact) for fact in _assumed(views)]
     else:
-        played = (entry for entry in key.entries if entry.basis is not Basis.HYPOTHESIS)
-        found = [_entry(views, entry) for entry in played if entry.role is not Role.IDLE]
-    return tuple(sorted(found, key=_weight))
+        found = [_entry(views, e) for e in key.entries if e.basis is not Basis.HYPOTHESIS]
+    carrying = [each for each in found if each.falls or each.jointly or each.used]
+    return tuple(sorted(carrying, key=_weight)), _left_out(len(found) - len(carrying))
+
+
+def _left_out(count: int) -> str:
+    if not count:
+        return ""
+    more = "1 more is left out, which carries"
+    if count > 1:
+        more = f"{count} more are left out, which carry"
+    return f"{more} no finding told here, whatever else fails."
 
 
 def _weight(each: AssumptionView) -> tuple[int, int, int, str]:
@@ -29,13 +41,14 @@ def _weight(each: AssumptionView) -> tuple[int, int, int, str]:
 
 
 def _entry(views: FindingViews, entry: KeyAssumption) -> AssumptionView:
+    falls, jointly = entry.of(Role.LINCHPIN), entry.of(Role.JOINT)
     return AssumptionView(
         views.telling.sentences[entry.fact],
         str(entry.basis),
         f"{entry.status}: {entry.reason}",
-        _refs(views, entry.of(Role.LINCHPIN)),
-        _refs(views, entry.of(Role.JOINT)),
-        _used(views, entry.fact),
+        _refs(views, falls, entry.fact),
+        _refs(views, jointly, entry.fact),
+        () if entry.role is Role.IDLE else _used(views, entry.fact),
     )
 
 
@@ -51,14 +64,15 @@ def _assumed(views: FindingViews) -> dict[Fact, None]:
     return dict.fromkeys(fact for firing in firings for fact in firing.assumptions)
 
 
-def _refs(views: FindingViews, facts: tuple[Fact, ...]) -> tuple[Ref, ...]:
-    found = set(facts)
+def _refs(views: FindingViews, facts: tuple[Fact, ...], itself: Fact) -> tuple[Ref, ...]:
+    """Point to those of some findings that are told, without the one that it is itself."""
+    found = views.shown.intersection(facts) - {itself}
     return views.refs(each.fact for each in views.all if each.fact in found)
 
 
 def _used(views: FindingViews, fact: Fact) -> tuple[Ref, ...]:
     """Point to the findings whose told derivation assumes a fact or rests on it."""
-    return views.refs(_using(views, fact))
+    return views.refs(each for each in _using(views, fact) if each in views.shown)
 
 
 def _using(views: FindingViews, fact: Fact) -> Iterator[Fact]:

@@ -1,24 +1,37 @@
 """What stands behind the findings: conflicts, counterarguments, open questions."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeAlias
 
+from withdrawal_advisor.model.assessment import Assessment
 from withdrawal_advisor.model.memory import Conflict, Defeat
 from withdrawal_advisor.model.statement import Fact
-from withdrawal_advisor.reports.report.finding_view import LedgerEntry
+from withdrawal_advisor.reports.report.finding_view import LedgerEntry, Standing
 from withdrawal_advisor.reports.report.telling import Telling
 from withdrawal_advisor.reports.report.view import Behind, Counterargument
 
+_Choice: TypeAlias = Callable[[Fact], bool]
 
-def behind(telling: Telling, ledger: Sequence[LedgerEntry]) -> Behind:
-    """Return what speaks against conclusions."""
+
+def behind(telling: Telling, ledger: Sequence[LedgerEntry], is_told: _Choice) -> Behind:
+    """Return what speaks against the conclusions that are told."""
     assessment = telling.assessment
+    conflicts = conflicts_of(assessment, is_told)
+    defeats = (each for each in assessment.memory.defeats if is_told(each.activation.conclusion))
+    lost = (_lost(telling, fact) for fact in assessment.lost if is_told(fact))
     return Behind(
-        tuple(_conflict(telling, each) for each in assessment.memory.conflicts),
-        tuple(_stopped(telling, each) for each in assessment.memory.defeats),
-        tuple(sorted((_lost(telling, fact) for fact in assessment.lost), key=_sentence)),
+        tuple(_conflict(telling, each) for each in conflicts),
+        tuple(_stopped(telling, each) for each in defeats),
+        tuple(sorted(lost, key=_sentence)),
         tuple(_questions(ledger)),
     )
+
+
+def conflicts_of(assessment: Assessment, is_told: _Choice) -> tuple[Conflict, ...]:
+    """Return the conflicts of which one side at least is told."""
+    conflicts = assessment.memory.conflicts
+    return tuple(each for each in conflicts if is_told(each.one) or is_told(each.other))
 
 
 def _sentence(each: Counterargument) -> str:
@@ -31,22 +44,31 @@ def _conflict(telling: Telling, conflict: Conflict) -> Counterargument:
 
 
 def _with_likelihood(telling: Telling, fact: Fact) -> str:
-    return f"{telling.sentences[fact]} [{telling.likelihood(fact) or 'certain, as it is given'}]"
+    return f"{telling.sentences[fact]} [{telling.however_likely(fact)}]"
 
 
 def _stopped(telling: Telling, defeat: Defeat) -> Counterargument:
-    conclusion = defeat.activation.conclusion
-    by = " and ".join(telling.sentences[fact] for fact in defeat.by)
-    judgement = telling.judged.likelihoods.get(conclusion)
-    left = ""
-    if conclusion in telling.assessment.memory.supports:
-        left = "; it is concluded in another way"
-    elif judgement is not None and judgement.likelihood.high:
-        left = f"; as that is uncertain, {telling.range(judgement.likelihood)} is left"
-    rule = defeat.activation.rule.name
-    return Counterargument(
-        telling.sentences[conclusion], f"not by the rule '{rule}', since {by}{left}"
-    )
+    conclusion, rule = defeat.activation.conclusion, defeat.activation.rule.name
+    by = " and ".join(_with_likelihood(telling, fact) for fact in defeat.by)
+    parts = [f"not by the rule '{rule}', since {by}", *_left(telling, defeat)]
+    return Counterargument(telling.sentences[conclusion], "; ".join(parts))
+
+
+def _left(telling: Telling, defeat: Defeat) -> Iterator[str]:
+    """Yield what is left of a conclusion that an exception stopped."""
+    fact, assessment = defeat.activation.conclusion, telling.assessment
+    judgement = telling.judged.likelihoods.get(fact)
+    if all(telling.likelihood(each) for each in defeat.by):
+        yield "as that is uncertain, the rule still counts where it is not so"
+    if fact not in assessment.memory.supports:
+        if judgement is not None and judgement.likelihood.high:
+            yield f"{telling.range(judgement.likelihood)} is left"
+    elif telling.standing(fact) is Standing.JUDGEMENT:
+        yield f"it is concluded in another way [{telling.however_likely(fact)}]"
+    else:
+        told = "supposed" if telling.standing(fact) is Standing.HYPOTHESIS else "given"
+        likelihood = telling.likelihood(fact)
+        yield f"it is {told} all the same" + (f" [{likelihood}]" if likelihood else "")
 
 
 def _lost(telling: Telling, fact: Fact) -> Counterargument:
@@ -54,8 +76,11 @@ def _lost(telling: Telling, fact: Fact) -> Counterargument:
     before = judgement.without
     was = telling.range(before) if before is not None else "it held"
     now = judgement.likelihood
-    left = f"with it {telling.range(now)} is left" if now.high else "with it nothing is left"
-    return Counterargument(telling.sentences[fact], f"without the hypothesis {was}; {left}")
+    left = f"{telling.range(now)} is left" if now.high else "nothing is left"
+    return Counterargument(
+        telling.sentences[fact],
+        f"without {telling.hypotheses} {was}; under {telling.hypotheses} {left}",
+    )
 
 
 def _questions(ledger: Iterable[LedgerEntry]) -> Iterator[Counterargument]:

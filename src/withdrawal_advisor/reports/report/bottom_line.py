@@ -8,20 +8,22 @@ from withdrawal_advisor.model.assessment import Effect
 from withdrawal_advisor.model.confidence import ConfidenceWord
 from withdrawal_advisor.model.predicate import Kind, Level
 from withdrawal_advisor.model.statement import Fact
+from withdrawal_advisor.reports.answers_page import sides_counted
 from withdrawal_advisor.reports.confidence_words import confidence_in_brief
 from withdrawal_advisor.reports.findings import Finding
+from withdrawal_advisor.reports.likelihood_words import percents
 from withdrawal_advisor.reports.report.finding_views import FindingViews
-from withdrawal_advisor.reports.report.headings import level_words
+from withdrawal_advisor.reports.report.headings import NAMES, level_words
 from withdrawal_advisor.reports.report.view import BottomLine, KeyJudgement
 from withdrawal_advisor.reports.wording import capitalised
 
-_EACH = 2
-_MOVED = frozenset({Effect.BROUGHT, Effect.LIKELIER, Effect.NONE})
+_LEAD = 5
 _EVEN = 0.5
-SELECTION = (
-    "Chosen by rule, not by hand: of the risks and opportunities that the hypotheses bring or make"
-    " likelier, for each of those concerned, the two with the greatest product of likelihood and"
-    " number of findings that rest on them."
+_SELECTION = (
+    "Chosen by rule, not by hand: of what {}, for each of those concerned, the two risks and the"
+    " one opportunity with the greatest product of likelihood, at the middle of its range, and"
+    " number of findings that rest on them, themselves included. An opportunity on which no other"
+    " finding rests is left out."
 )
 _FOCUSED = "The findings asked for."
 
@@ -30,14 +32,21 @@ def key_facts(views: FindingViews, focus: Sequence[Fact]) -> tuple[Fact, ...]:
     """Return the findings asked for, or those on which most rests for each of those concerned."""
     if focus:
         return tuple(focus)
-    chosen: list[Fact] = []
-    for kind in (Kind.RISK, Kind.OPPORTUNITY):
-        for level in Level:
-            group = [f for f in views.all if (f.kind, f.level) == (kind, level)]
-            moved = [finding for finding in group if finding.effect in _MOVED]
-            ranked = sorted(moved, key=lambda each: (-_weight(each, views), each.sentence))
-            chosen += [finding.fact for finding in ranked[: _EACH if kind is Kind.RISK else 1]]
-    return tuple(chosen)
+    risks = [each for each in views.moved if each.kind is Kind.RISK]
+    opportunities = [
+        each
+        for each in views.moved
+        if each.kind is Kind.OPPORTUNITY and views.resting_on(each.fact)
+    ]
+    return (*_weightiest(views, risks, 2), *_weightiest(views, opportunities, 1))
+
+
+def _weightiest(views: FindingViews, found: Sequence[Finding], most: int) -> Iterator[Fact]:
+    """Yield for each of those concerned the findings on which most rests."""
+    for level in Level:
+        group = [each for each in found if each.level is level]
+        group.sort(key=lambda each: (-_weight(each, views), each.sentence))
+        yield from (each.fact for each in group[:most])
 
 
 def _weight(finding: Finding, views: FindingViews) -> float:
@@ -50,26 +59,58 @@ def bottom_line(
 ) -> BottomLine:
     """Return the key judgements under sentences that sum up."""
     chosen = [next(f for f in views.all if f.fact == fact) for fact in key]
+    lead = chosen[:_LEAD] if focus else _first_of_levels(chosen)
+    said = (_lead(views, lead), *(() if focus else _summary(views, answers)))
     return BottomLine(
-        tuple(capitalised(each) for each in _statements(views, answers)),
+        tuple(capitalised(each) for each in said),
         tuple(_judgement(finding, views) for finding in chosen),
-        _FOCUSED if focus else SELECTION,
+        _FOCUSED if focus else _SELECTION.format(_brings(views) or "follows"),
     )
+
+
+def _first_of_levels(key: Sequence[Finding]) -> list[Finding]:
+    firsts = {each.level: each for each in reversed(key)}
+    return [each for each in key if firsts[each.level] is each]
 
 
 def _judgement(finding: Finding, views: FindingViews) -> KeyJudgement:
     return KeyJudgement(
         views.ref(finding.fact),
         level_words(finding.level),
-        views.telling.words.of(finding.judgement),
+        views.telling.in_full(finding.fact),
         confidence_in_brief(finding.confidence),
+        tuple(views.against(finding.fact)),
         len(views.resting_on(finding.fact)),
     )
 
 
-def _statements(views: FindingViews, answers: Iterable[Answer]) -> Iterator[str]:
-    yield _what_follows(views)
-    yield from _confidence(views.all)
+def _lead(views: FindingViews, told: Iterable[Finding]) -> str:
+    """Say what follows."""
+    supposing = views.telling.assessment.situation.supposing
+    given = _and([views.telling.sentences[each.fact] for each in supposing])
+    head = f"if {given}" if given else "as things stand"
+    said = "; ".join(_consequence(views, each) for each in told)
+    nothing = "no risk or opportunity follows that is not there anyway"
+    return f"{head}: {said or nothing}."
+
+
+def _consequence(views: FindingViews, finding: Finding) -> str:
+    """Say a finding with its likelihood, what it would be anyway, and whether it is contested."""
+    band, before = views.band(finding), finding.judgement.without
+    parts = [f"{band.percent}, {band.word}"]
+    if finding.effect is Effect.ANYWAY:
+        parts.append(f"with or without {views.telling.hypotheses}")
+    elif finding.effect is not Effect.BROUGHT and before is not None:
+        parts.append(f"without {views.telling.hypotheses} {percents(before.low, before.high)}")
+    if any(True for _ in views.against(finding.fact)):
+        parts.append("contested")
+    return f"{finding.sentence} ({'; '.join(parts)})"
+
+
+def _summary(views: FindingViews, answers: Iterable[Answer]) -> Iterator[str]:
+    if views.all:
+        yield f"{_what_follows(views)}."
+        yield _confidence(views.all)
     yield from _verdicts(answers)
     conflicts = len(views.telling.assessment.memory.conflicts)
     if conflicts:
@@ -78,38 +119,49 @@ def _statements(views: FindingViews, answers: Iterable[Answer]) -> Iterator[str]
 
 
 def _what_follows(views: FindingViews) -> str:
+    """Count every finding once."""
+    total = f"of {len(views.all)} findings in all" if len(views.all) > 1 else "in all"
+    moved = _and([each for kind in NAMES if (each := _counted(views.moved, kind))])
+    counts = Counter(each.effect for each in views.all)
+    if not (brings := _brings(views)):
+        return f"{total}, {moved} {'follow' if len(views.moved) > 1 else 'follows'}"
+    less, anyway = counts[Effect.LESS_LIKELY], counts[Effect.ANYWAY]
+    parts = [f"{brings} {moved}"] if moved else []
+    parts += [f"{less} {'are' if less > 1 else 'is'} made less likely"] if less else []
+    stand = f"{anyway} {'stand' if anyway > 1 else 'stands'} as likely with or without"
+    parts += [f"{stand} {views.telling.hypotheses}"] if anyway else []
+    return f"{total}, {'; '.join(parts)}"
+
+
+def _brings(views: FindingViews) -> str:
+    """Say that the hypotheses bring something; nothing where there are none."""
     supposing = views.telling.assessment.situation.supposing
-    given = _and([views.telling.sentences[each.fact] for each in supposing])
-    head = f"if {given}, " if given else "as things stand, "
-    moved = [f for f in views.all if f.effect in _MOVED]
-    risks, gains = _likely(moved, Kind.RISK), _likely(moved, Kind.OPPORTUNITY)
-    brings = "are brought or made likelier" if given else "follow"
-    rest = len(views.all) - len(moved)
-    anyway = f"; {rest} further findings stand with or without that" if given and rest else ""
-    return f"{head}{risks} and {gains} {brings}{anyway}."
+    verbs = "bring or make likelier" if len(supposing) > 1 else "brings or makes likelier"
+    return f"{views.telling.hypotheses} {verbs}" if supposing else ""
 
 
-def _likely(found: Sequence[Finding], kind: Kind) -> str:
-    """Count findings of a kind, and those that are more likely than not."""
+def _counted(found: Sequence[Finding], kind: Kind) -> str:
+    """Count findings of a kind, and of risks and opportunities the more likely than not."""
     same = [finding for finding in found if finding.kind is kind]
+    if not same:
+        return ""
+    named = f"{len(same)} {NAMES[kind][len(same) > 1]}"
     likely = sum(finding.judgement.likelihood.middle > _EVEN for finding in same)
-    names = {Kind.RISK: ("risk", "risks"), Kind.OPPORTUNITY: ("opportunity", "opportunities")}
-    named = f"{len(same)} {names[kind][len(same) != 1]}"
-    return f"{named} ({likely} more likely than not)" if same else f"no {names[kind][0]}"
+    graded = kind in {Kind.RISK, Kind.OPPORTUNITY}
+    return f"{named} ({likely} more likely than not)" if graded else named
 
 
-def _confidence(found: Sequence[Finding]) -> Iterator[str]:
-    if found:
-        words = Counter(finding.confidence.word for finding in found)
-        counts = (f"{word} for {words[word]}" for word in reversed(ConfidenceWord) if words[word])
-        yield f"confidence in the evidence is {_and(list(counts))} of {len(found)} findings."
+def _confidence(found: Sequence[Finding]) -> str:
+    words = Counter(finding.confidence.word for finding in found)
+    counts = [f"{word} for {words[word]}" for word in reversed(ConfidenceWord) if words[word]]
+    return f"confidence in the evidence is {_and(counts)} of {len(found)} findings."
 
 
 def _verdicts(answers: Iterable[Answer]) -> Iterator[str]:
     """Yield what the weighings come to, in the words of the article's questions."""
     for answer in answers:
         said = [
-            f"{part.outcome.verdict} ({part.title})"
+            f"{part.outcome.verdict} ({part.title}; {sides_counted(part.outcome)})"
             for part in answer.parts
             if isinstance(part.outcome, Weighed) and part.outcome.verdict
         ]

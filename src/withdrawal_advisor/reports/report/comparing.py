@@ -1,29 +1,40 @@
 """What changed since another situation was judged, and why."""
 
+from collections import defaultdict
+
 from withdrawal_advisor.model.difference import Contrast, Difference
 from withdrawal_advisor.model.knowledge import Scale
 from withdrawal_advisor.reports.difference_page import ReasonWords
 from withdrawal_advisor.reports.identity import fact_id
 from withdrawal_advisor.reports.move_words import reading_words
-from withdrawal_advisor.reports.report.view import Compared, ComparedRow
+from withdrawal_advisor.reports.report.view import Compared, ComparedGroup, ComparedRow
 from withdrawal_advisor.reports.wording import Sentences
 
 _BEFORE, _NOW = "the other situation", "this one"
 
 
 def compared(name: str, contrast: Contrast, sentences: Sentences, scale: Scale) -> Compared:
-    """Return what differs from a situation of this name."""
+    """Return what differs from a situation of this name, findings that part alike together."""
     words = ReasonWords(_BEFORE, _NOW, sentences)
+    alike: defaultdict[str, list[Difference]] = defaultdict(list)
+    for each in contrast.differences:
+        alike[words.reason(each.reason)].append(each)
+    groups = sorted(alike.items(), key=lambda item: (-_moved(item[1]), item[0]))
     return Compared(
         name,
         tuple(sorted(words.causes([cause]) for cause in contrast.told)),
-        tuple(_row(each, words, sentences, scale) for each in contrast.differences),
+        tuple(
+            ComparedGroup(reason, tuple(_row(each, sentences, scale) for each in same))
+            for reason, same in groups
+        ),
     )
 
 
-def _row(
-    difference: Difference, words: ReasonWords, sentences: Sentences, scale: Scale
-) -> ComparedRow:
+def _moved(differences: list[Difference]) -> float:
+    return round(sum(abs(each.move.change) for each in differences), 9)
+
+
+def _row(difference: Difference, sentences: Sentences, scale: Scale) -> ComparedRow:
     move = difference.move
     before, after = (reading_words(each, scale) for each in (move.before, move.after))
     sentence = sentences[move.fact]
@@ -31,5 +42,4 @@ def _row(
         sentence,
         fact_id(sentence) if move.after.held else "",
         f"{move.turn}: from {before} to {after}",
-        words.reason(difference.reason),
     )

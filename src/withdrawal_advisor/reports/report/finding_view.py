@@ -57,7 +57,7 @@ class Way:
     conditions: Annotated[tuple[str, ...], "Comparisons of numbers that had to be true."]
     premises: Annotated[tuple[str, ...], "Identifiers of the sentences it rests on."]
     assumptions: Annotated[tuple[Assumed, ...], "What it assumes not to hold."]
-    open_questions: Annotated[tuple[str, ...], "Critical questions of this kind of argument."]
+    open_questions: Annotated[tuple[str, ...], "Critical questions; not in a brief report."]
     share: Annotated[str, "What it carries of the likelihood, where there are several ways."]
     quoted: Annotated[tuple[str, ...], "Identifiers of the quotations of the cited places."]
 
@@ -69,7 +69,7 @@ class LedgerEntry:
     id: Annotated[str, "Identifier, the same in every report."]
     sentence: Annotated[str, "The sentence."]
     standing: Annotated[Standing, "Given, supposed or derived."]
-    likelihood: Annotated[str, "How likely it is, in numbers and words."]
+    likelihood: Annotated[str, "How likely it is; 'given' or 'supposed' where nothing is said."]
     backing: Annotated[tuple[Backing, ...], "Evidence, if it is given."]
     ways: Annotated[tuple[Way, ...], "Firings that conclude it, the shortest derivation first."]
 
@@ -106,7 +106,7 @@ class Band:
     middle: Annotated[float, "Probability where every chance is at the middle of its range."]
     percent: Annotated[str, "The range in percents."]
     word: Annotated[str, "The word or words of the range."]
-    in_full: Annotated[str, "With the hypothesis, and what it would be without it."]
+    in_full: Annotated[str, "With the hypotheses, and what it would be without them."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,14 @@ class Trust:
 
     word: Annotated[str, "Low, moderate or high."]
     reasons: Annotated[tuple[str, ...], "What decides it."]
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What confidence or weakest link names while the derivation told here does without it."""
+
+    words: Annotated[str, "The sentence, or the rule."]
+    id: Annotated[str, "Identifier of the sentence in the ledger at which it stands."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +139,14 @@ class FindingView:
     likelihood: Annotated[Band, "How likely it is."]
     confidence: Annotated[Trust, "How good the evidence is."]
     weakest: Annotated[str, "The weakest link and what its being certain would do."]
+    elsewhere: Annotated[tuple[Elsewhere, ...], "What is named so and stands in another way to it."]
     chain: Annotated[str, "What the length of the shortest way costs, if it is long."]
     harms: Annotated[tuple[str, ...], "Who is harmed."]
     benefits: Annotated[tuple[str, ...], "Who gains."]
     remarks: Annotated[tuple[str, ...], "How far it is borne out."]
     steps: Annotated[tuple[Step, ...], "Its derivation: the shortest way, step 1 first."]
     backing: Annotated[tuple[Backing, ...], "Evidence, if the situation states it too."]
-    other_ways: Annotated[tuple[Way, ...], "Further firings that conclude it."]
+    other_ways: Annotated[tuple[Way, ...], "Further firings; a brief report leaves them out."]
     against: Annotated[tuple[str, ...], "What contradicts it, with likelihoods."]
-    changes: Annotated[tuple[ChangeSet, ...], "What would make it vanish."]
+    changes: Annotated[tuple[ChangeSet, ...], "What would make it vanish; not in a brief report."]
     changes_complete: Annotated[str, "How far the search for these went."]

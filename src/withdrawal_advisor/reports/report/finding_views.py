@@ -6,21 +6,30 @@ from itertools import groupby
 from withdrawal_advisor.model.knowledge import Article
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reports.findings import Finding
-from withdrawal_advisor.reports.likelihood_words import percents, word
+from withdrawal_advisor.reports.likelihood_words import CERTAIN, GIVEN, SUPPOSED, percents, word
+from withdrawal_advisor.reports.report.elsewhere import Places
 from withdrawal_advisor.reports.report.finding_view import (
     Band,
     FindingView,
     Standing,
     Step,
     Trust,
+    Way,
 )
-from withdrawal_advisor.reports.report.headings import EFFECTS, PLURALS, level_words
+from withdrawal_advisor.reports.report.headings import MOVED, NAMES, effect_words, level_words
 from withdrawal_advisor.reports.report.material import Changes, Material
 from withdrawal_advisor.reports.report.telling import Telling
+from withdrawal_advisor.reports.report.touched import Touched
 from withdrawal_advisor.reports.report.view import FindingGroup, Ref
-from withdrawal_advisor.reports.report.ways import FirstWays, Told, first_ways, told_steps
+from withdrawal_advisor.reports.report.ways import Told, first_ways, told_steps
+from withdrawal_advisor.reports.wording import capitalised
 
 _UNSOUGHT = Changes((), "")
+_CERTAINTIES = {
+    Standing.FACT: GIVEN,
+    Standing.HYPOTHESIS: SUPPOSED,
+    Standing.JUDGEMENT: CERTAIN,
+}
 
 
 class FindingViews:
@@ -31,20 +40,24 @@ class FindingViews:
     ) -> None:
         self.telling = telling
         self.all = all_found
+        self.moved = tuple(each for each in all_found if each.effect in MOVED)
         self.shown = shown
+        self.touched = Touched(all_found, material.answers)
         self._material = material
         self._memory = telling.assessment.memory
+        self._places = Places(telling)
         self._first = first_ways(telling.assessment)
         self._numbers = {each.fact: f"F{n}" for n, each in enumerate(all_found, 1)}
         self._findings = {each.fact: each for each in all_found}
-        self.told = {each.fact: self._steps(each.fact, self._first) for each in all_found}
+        self.told = {each.fact: self.steps(each.fact) for each in all_found}
 
-    def _steps(self, fact: Fact, first: FirstWays) -> tuple[Told, ...]:
-        return told_steps(fact, self._memory, first)
+    def steps(self, fact: Fact) -> tuple[Told, ...]:
+        """Return the derivation of a held fact as a report tells it."""
+        return told_steps(fact, self._memory, self._first)
 
     def ref(self, fact: Fact) -> Ref:
         """Point to a finding."""
-        band = self._band(self._findings[fact])
+        band = self.band(self._findings[fact])
         return Ref(
             self._numbers[fact],
             self.telling.id(fact),
@@ -65,35 +78,45 @@ class FindingViews:
         )
 
     def groups(self) -> tuple[FindingGroup, ...]:
-        """Return the findings told in full, under headings."""
+        """Return the findings told in full, under headings; under few in a brief report."""
         told = [each for each in self.all if each.fact in self.shown]
-        alike = groupby(told, key=lambda each: (each.effect, each.kind, each.level))
+        levels = {each.fact: None if self._material.is_brief else each.level for each in told}
+        alike = groupby(told, key=lambda each: (each.effect, each.kind, levels[each.fact]))
         return tuple(
             self._group(f"group-{n}", tuple(group)) for n, (_, group) in enumerate(alike, 1)
         )
 
     def _group(self, name: str, found: tuple[Finding, ...]) -> FindingGroup:
-        concerned = level_words(found[0].level)
-        return FindingGroup(name, _title(found[0]), concerned, tuple(map(self._view, found)))
+        concerned = ", ".join(dict.fromkeys(level_words(each.level) for each in found))
+        effect = effect_words(found[0].effect, self.telling.hypotheses)
+        title = f"{capitalised(NAMES[found[0].kind][1])} {effect}".strip()
+        return FindingGroup(name, title, concerned, tuple(map(self._view, found)))
 
-    def _band(self, finding: Finding) -> Band:
+    def band(self, finding: Finding) -> Band:
+        """Say how likely a finding is."""
         likelihood = finding.judgement.likelihood
-        scale = self.telling.assessment.knowledge.scale
         return Band(
             likelihood.low,
             likelihood.high,
             likelihood.middle,
             percents(likelihood.low, likelihood.high),
-            word(likelihood, scale),
-            self.telling.words.of(finding.judgement),
+            self._word(finding),
+            self.telling.in_full(finding.fact),
         )
+
+    def _word(self, finding: Finding) -> str:
+        likelihood = finding.judgement.likelihood
+        if likelihood.low >= 1:
+            return _CERTAINTIES[self.telling.standing(finding.fact)]
+        return word(likelihood, self.telling.assessment.knowledge.scale)
 
     def _view(self, finding: Finding) -> FindingView:
         fact, telling = finding.fact, self.telling
         words, judgement = telling.words, finding.judgement
         weakest = judgement.weakest
         steps = tuple(self._step(n, told) for n, told in enumerate(self.told[fact], 1))
-        changes = self._material.extras.changes.get(fact, _UNSOUGHT)
+        brief, changes = self._material.is_brief, self._material.extras.changes
+        change = _UNSOUGHT if brief else changes.get(fact, _UNSOUGHT)
         return FindingView(
             number=self._numbers[fact],
             id=telling.id(fact),
@@ -101,25 +124,34 @@ class FindingViews:
             kind=str(finding.kind),
             level=level_words(finding.level),
             section=section_words(finding.section, telling.assessment.knowledge.article),
-            effect=EFFECTS[finding.effect],
-            likelihood=self._band(finding),
+            effect=effect_words(finding.effect, telling.hypotheses),
+            likelihood=self.band(finding),
             confidence=Trust(str(finding.confidence.word), finding.confidence.reasons),
             weakest=words.weakest_in_full(weakest, judgement.likelihood) if weakest else "",
+            elsewhere=tuple(self._places.elsewhere(finding, steps)),
             chain="; ".join(words.chain(self._material.accounts[fact].steps)),
-            harms=finding.harms,
-            benefits=finding.benefits,
-            remarks=tuple(_remarks(finding)),
+            harms=self.touched.harmed[fact],
+            benefits=self.touched.benefited[fact],
+            remarks=tuple(self._remarks(finding)),
             steps=steps,
             backing=telling.backing(fact),
-            other_ways=tuple(
-                way
-                for each in self._memory.justifications(fact)
-                if (way := telling.way(each)) != steps[0].way
-            ),
-            against=tuple(self._against(fact)),
-            changes=changes.sets,
-            changes_complete=changes.complete,
+            other_ways=() if brief else self._other_ways(fact, steps[0].way),
+            against=tuple(self.against(fact)),
+            changes=change.sets,
+            changes_complete=change.complete,
         )
+
+    def _other_ways(self, fact: Fact, told: Way | None) -> tuple[Way, ...]:
+        ways = map(self.telling.way, self._memory.justifications(fact))
+        return tuple(way for way in ways if way != told)
+
+    def _remarks(self, finding: Finding) -> Iterator[str]:
+        if finding.ways > 1:
+            yield f"{finding.ways} ways lead here"
+        if finding.for_another_reason:
+            yield f"without {self.telling.hypotheses} it follows in another way"
+        if finding.only_through_encoder:
+            yield "rests on an encoder's rule: the article itself only implies it"
 
     def _step(self, number: int, told: Told) -> Step:
         telling, fact = self.telling, told.fact
@@ -136,29 +168,16 @@ class FindingViews:
             told.under,
         )
 
-    def _against(self, fact: Fact) -> Iterator[str]:
+    def against(self, fact: Fact) -> Iterator[str]:
+        """Yield what is held and contradicts a fact."""
         for conflict in self._memory.conflicts:
             if fact in {conflict.one, conflict.other}:
                 other = conflict.other if conflict.one == fact else conflict.one
-                likelihood = self.telling.likelihood(other) or "certain"
-                yield f"{self.telling.sentences[other]}: {likelihood}"
+                yield f"{self.telling.sentences[other]}: {self.telling.however_likely(other)}"
 
 
 def _has(steps: tuple[Told, ...], fact: Fact) -> bool:
     return any(step.fact == fact for step in steps)
-
-
-def _title(finding: Finding) -> str:
-    return f"{PLURALS[finding.kind]} {EFFECTS[finding.effect]}".strip()
-
-
-def _remarks(finding: Finding) -> Iterator[str]:
-    if finding.ways > 1:
-        yield f"{finding.ways} ways lead here"
-    if finding.for_another_reason:
-        yield "without the hypothesis it follows in another way"
-    if finding.only_through_encoder:
-        yield "rests on an encoder's rule: the article itself only implies it"
 
 
 def section_words(section: str, article: Article) -> str:

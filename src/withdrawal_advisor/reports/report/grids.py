@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from withdrawal_advisor.model.assessment import Effect
 from withdrawal_advisor.model.knowledge import Range
 from withdrawal_advisor.model.predicate import Kind, Level
 from withdrawal_advisor.reports.findings import Finding
-from withdrawal_advisor.reports.likelihood_words import percents
+from withdrawal_advisor.reports.likelihood_words import band_words
 from withdrawal_advisor.reports.report.finding_views import FindingViews, section_words
 from withdrawal_advisor.reports.report.headings import LEVELS
-from withdrawal_advisor.reports.report.view import Grid, GridRow, Ref
+from withdrawal_advisor.reports.report.view import Grid, GridCell, GridRow
 
 _MANY = 3
 _HARMS = ("harms nobody named", "harms one party", "harms two parties", "harms three or more")
@@ -18,34 +17,36 @@ _LIKELIHOOD_NOTE = (
     " counted: the parties whom the finding harms."
 )
 _SECTION_NOTE = "Sections of the article that the findings belong to, and those mainly concerned."
+_COUNTED_NOTE = " Counted are all risks; numbers stand for those that this report tells."
 
 
 def grids(views: FindingViews) -> tuple[Grid, ...]:
     """Return the tables of the risks that the hypotheses bring or make likelier."""
-    moved = (Effect.BROUGHT, Effect.LIKELIER, Effect.NONE)
-    risks = [f for f in views.all if f.kind is Kind.RISK and f.effect in moved]
+    risks = [each for each in views.moved if each.kind is Kind.RISK]
     return (_by_likelihood(views, risks), _by_section(views, risks)) if risks else ()
 
 
 def _by_likelihood(views: FindingViews, risks: Sequence[Finding]) -> Grid:
-    bands = views.telling.assessment.knowledge.scale.bands
-    names = list(bands)[::-1]
-    used = sorted({_harm(each) for each in risks})
+    scale = views.telling.assessment.knowledge.scale
+
+    def harm(finding: Finding) -> int:
+        return min(len(views.touched.harmed[finding.fact]), _MANY)
+
+    used = sorted({harm(each) for each in risks})
     rows = tuple(
         GridRow(
-            f"{name}, {percents(bands[name].low, bands[name].high)}",
-            _cells(views, [each for each in risks if _band(each, bands) == name], used, _harm),
+            f"{name}, {said}",
+            _cells(views, [each for each in risks if _band(each, scale.bands) == name], used, harm),
         )
-        for name in names
+        for name, said in tuple(band_words(scale))[::-1]
     )
-    columns = tuple(_HARMS[harm] for harm in used)
     return Grid(
-        "Likelihood and harm", "likelihood \\ harm", columns, _filled(rows), _LIKELIHOOD_NOTE
+        "Likelihood and harm",
+        "likelihood \\ harm",
+        tuple(_HARMS[each] for each in used),
+        _filled(rows),
+        _LIKELIHOOD_NOTE + _counted(views, risks),
     )
-
-
-def _harm(finding: Finding) -> int:
-    return min(len(finding.harms), _MANY)
 
 
 def _band(finding: Finding, bands: Mapping[str, Range]) -> str:
@@ -70,8 +71,17 @@ def _by_section(views: FindingViews, risks: Sequence[Finding]) -> Grid:
         )
         for section in sections
     )
-    columns = tuple(LEVELS[level] for level in levels)
-    return Grid("Section and those concerned", "section \\ level", columns, rows, _SECTION_NOTE)
+    return Grid(
+        "Section and those concerned",
+        "section \\ level",
+        tuple(LEVELS[level] for level in levels),
+        rows,
+        _SECTION_NOTE + _counted(views, risks),
+    )
+
+
+def _counted(views: FindingViews, risks: Iterable[Finding]) -> str:
+    return "" if all(each.fact in views.shown for each in risks) else _COUNTED_NOTE
 
 
 def _cells(
@@ -79,14 +89,18 @@ def _cells(
     risks: Sequence[Finding],
     columns: Sequence[object],
     column: Callable[[Finding], object],
-) -> tuple[tuple[Ref, ...], ...]:
+) -> tuple[GridCell, ...]:
     """Return the findings of a row, a cell for each column, the likeliest first."""
     ranked = sorted(risks, key=lambda each: (-each.judgement.likelihood.middle, each.sentence))
     return tuple(
-        tuple(views.ref(each.fact) for each in ranked if column(each) == wanted)
-        for wanted in columns
+        _cell(views, [each for each in ranked if column(each) == wanted]) for wanted in columns
     )
 
 
+def _cell(views: FindingViews, found: Sequence[Finding]) -> GridCell:
+    shown = (each.fact for each in found if each.fact in views.shown)
+    return GridCell(len(found), tuple(map(views.ref, shown)))
+
+
 def _filled(rows: Iterable[GridRow]) -> tuple[GridRow, ...]:
-    return tuple(row for row in rows if any(row.cells))
+    return tuple(row for row in rows if any(cell.count for cell in row.cells))

@@ -5,17 +5,19 @@ from collections.abc import Mapping
 from withdrawal_advisor.model.assessment import Effect
 from withdrawal_advisor.model.predicate import Kind, Level
 
-PLURALS: Mapping[Kind, str] = {
-    Kind.RISK: "Risks",
-    Kind.OPPORTUNITY: "Opportunities",
-    Kind.JUDGEMENT: "Judgements",
-    Kind.INDICATOR: "Indicators",
+MOVED = frozenset({Effect.BROUGHT, Effect.LIKELIER, Effect.NONE})
+"""Effects on what the hypotheses bring or make likelier; without any that is everything."""
+NAMES: Mapping[Kind, tuple[str, str]] = {
+    Kind.RISK: ("risk", "risks"),
+    Kind.OPPORTUNITY: ("opportunity", "opportunities"),
+    Kind.JUDGEMENT: ("judgement", "judgements"),
+    Kind.INDICATOR: ("indicator", "indicators"),
 }
-EFFECTS: Mapping[Effect, str] = {
-    Effect.BROUGHT: "brought by the hypothesis",
-    Effect.LIKELIER: "there anyway, made likelier by the hypothesis",
-    Effect.LESS_LIKELY: "made less likely by the hypothesis",
-    Effect.ANYWAY: "there anyway, as likely with or without the hypothesis",
+_EFFECTS: Mapping[Effect, str] = {
+    Effect.BROUGHT: "brought by {}",
+    Effect.LIKELIER: "there anyway, made likelier by {}",
+    Effect.LESS_LIKELY: "made less likely by {}",
+    Effect.ANYWAY: "there anyway, as likely with or without {}",
     Effect.NONE: "",
 }
 LEVELS: Mapping[Level, str] = {
@@ -25,6 +27,11 @@ LEVELS: Mapping[Level, str] = {
     Level.GLOBAL: "the world",
     Level.LEAVER: "the power that leaves",
 }
+
+
+def effect_words(effect: Effect, hypotheses: str) -> str:
+    """Say what the hypotheses do to a finding."""
+    return _EFFECTS[effect].format(hypotheses)
 
 
 def level_words(level: Level | None) -> str:

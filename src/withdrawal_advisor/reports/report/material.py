@@ -33,6 +33,14 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True)
+class Watching:
+    """Open facts to find out, and how they were chosen."""
+
+    watched: tuple[Watched, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Extras:
     """Parts of a report that other views fill; each may be missing.
 
@@ -42,8 +50,7 @@ class Extras:
 
     changes: Mapping[Fact, Changes] = field(default_factory=dict)
     key: KeyAssumptions | None = None
-    watched: tuple[Watched, ...] = ()
-    watched_note: str = ""
+    watching: Watching = Watching((), "")
     compared: Compared | None = None
     precedents: tuple[Judgements, ...] = ()
     quotations: Quotations = field(default_factory=dict)
@@ -53,7 +60,8 @@ class Extras:
 class Material:
     """What a report is made from; `accounts` has an entry for each finding.
 
-    `focus` are the findings to which the report is narrowed; empty means all.
+    `contraries` are held facts that cannot hold with an exception of a rule; `focus` are the
+    findings to which the report is narrowed, and empty means all.
     """
 
     judgements: Judgements
@@ -61,6 +69,17 @@ class Material:
     answers: tuple[Answer, ...]
     sentences: Sentences
     seal: Seal
+    contraries: Mapping[Fact, tuple[Fact, ...]] = field(default_factory=dict)
     extent: Extent = Extent.FULL
     focus: tuple[Fact, ...] = ()
     extras: Extras = field(default_factory=Extras)
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether only the key judgements are derived, without a ledger."""
+        return self.extent is Extent.BRIEF
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is left out."""
+        return not self.is_brief and not self.focus

@@ -9,6 +9,7 @@ from typing import Any
 from withdrawal_advisor.reports.report.document.blocks import Document, Picture
 from withdrawal_advisor.reports.report.document.composing import document
 from withdrawal_advisor.reports.report.document.directions import parts
+from withdrawal_advisor.reports.report.document.flow import leading
 from withdrawal_advisor.reports.report.typesetting import (
     STANDARD,
     coded,
@@ -36,7 +37,8 @@ def pdf_of(told: Document) -> bytes:
         replace(each, svg=drawn.get(each.svg, each.svg)) if isinstance(each, Picture) else each
         for each in told.blocks
     )
-    text = coded(json.dumps(_plain(replace(told, blocks=blocks)), ensure_ascii=False))
+    data = _plain(replace(told, blocks=blocks)) | {"leading": leading(blocks)}
+    text = coded(json.dumps(data, ensure_ascii=False))
     source = files(__package__).joinpath(_TEMPLATE).read_bytes()
     (made,) = compiled(source, {"document": text}, format="pdf", pdf_standards=[STANDARD])
     return made

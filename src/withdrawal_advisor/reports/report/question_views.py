@@ -1,40 +1,42 @@
-"""The article's questions with what answers them, and who gains and who loses."""
+"""The article's questions with what answers them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from withdrawal_advisor.model.answer import (
-    Answer,
-    Held,
-    Listed,
-    PartAnswer,
-    Party,
-    Shared,
-    Stake,
-    Weighed,
-)
+from withdrawal_advisor.model.answer import Answer, Held, Listed, PartAnswer, Shared, Weighed
 from withdrawal_advisor.model.memory import Given, Supposed
-from withdrawal_advisor.reports.answers_page import OPEN, UNASKED, verdict_words
-from withdrawal_advisor.reports.report.finding_views import FindingViews
+from withdrawal_advisor.reports.answers_page import OPEN, UNASKED, sides_counted, verdict_words
 from withdrawal_advisor.reports.report.telling import Telling
 from withdrawal_advisor.reports.report.view import (
     Line,
     PartView,
     PartyView,
     QuestionView,
-    Ref,
     Side,
 )
 from withdrawal_advisor.reports.wording import capitalised, passage
 
 
-def question_views(telling: Telling, answers: Iterable[Answer]) -> tuple[QuestionView, ...]:
-    """Return the questions with their answers; who gains and loses has a chapter of its own."""
-    return tuple(_question(telling, answer) for answer in answers)
+def question_views(
+    telling: Telling, answers: Iterable[Answer], parties: Sequence[PartyView]
+) -> tuple[QuestionView, ...]:
+    """Return the questions with their answers; the parties have a chapter of their own."""
+    return tuple(_question(telling, answer, parties) for answer in answers)
 
 
-def _question(telling: Telling, answer: Answer) -> QuestionView:
+def verdicts_only(questions: Iterable[QuestionView]) -> tuple[QuestionView, ...]:
+    """Return the questions that come to a verdict, without the sentences that answer them."""
+    decided = (
+        replace(each, parts=tuple(replace(p, sides=()) for p in each.parts if p.verdict))
+        for each in questions
+    )
+    return tuple(each for each in decided if each.parts)
+
+
+def _question(telling: Telling, answer: Answer, parties: Sequence[PartyView]) -> QuestionView:
     at, article = answer.question.at, telling.assessment.knowledge.article
-    parts = tuple(_part(telling, part) for part in answer.parts)
+    parts = tuple(_part(telling, part, parties) for part in answer.parts)
     return QuestionView(
         answer.text,
         passage(at, article) if at is not None else "",
@@ -42,24 +44,34 @@ def _question(telling: Telling, answer: Answer) -> QuestionView:
     )
 
 
-def _part(telling: Telling, part: PartAnswer) -> PartView:
+def _part(telling: Telling, part: PartAnswer, parties: Sequence[PartyView]) -> PartView:
     without = "; ".join(telling.sentences[fact] for fact in part.without)
     title = f"{part.title} (without supposing that {without})" if without else part.title
     if part.is_open:
         return PartView(capitalised(title), part.otherwise or OPEN, ())
-    verdict, sides = _outcome(telling, part)
+    verdict, sides = _outcome(telling, part, parties)
     return PartView(capitalised(title), verdict, tuple(sides))
 
 
-def _outcome(telling: Telling, part: PartAnswer) -> tuple[str, Iterable[Side]]:
+def _outcome(
+    telling: Telling, part: PartAnswer, parties: Sequence[PartyView]
+) -> tuple[str, Iterable[Side]]:
     own = not part.without
     match part.outcome:
         case Listed(facts):
             return "", (Side("", tuple(_line(telling, held, own=own) for held in facts)),)
-        case Shared(parties):
-            return f"{len(parties)} parties are touched; see who gains and who loses.", ()
+        case Shared():
+            return _shared(parties), ()
         case Weighed() as weighed:
-            return capitalised(verdict_words(weighed)), _sides(telling, weighed, own=own)
+            verdict = f"{capitalised(verdict_words(weighed))} ({sides_counted(weighed)})"
+            return verdict, _sides(telling, weighed, own=own)
+
+
+def _shared(parties: Sequence[PartyView]) -> str:
+    counts = Counter(party.balance for party in parties)
+    balances = "; ".join(f"{count} with {balance}" for balance, count in counts.items())
+    named = "1 party is" if len(parties) == 1 else f"{len(parties)} parties are"
+    return f"{named} touched: {balances}."
 
 
 def _sides(telling: Telling, weighed: Weighed, *, own: bool) -> Iterator[Side]:
@@ -90,36 +102,3 @@ def _remarks(telling: Telling, held: Held, *, own: bool) -> Iterator[str]:
             yield telling.likelihood(held.fact)
     for fact in held.contraries:
         yield f"contested, since also: {telling.sentences[fact]}"
-
-
-def party_views(views: FindingViews, answers: Iterable[Answer]) -> tuple[PartyView, ...]:
-    """Return who gains and who loses: as the article's questions have it, or by the phrases."""
-    shared = [p.outcome for a in answers for p in a.parts if isinstance(p.outcome, Shared)]
-    if shared:
-        return tuple(_party(views, party) for party in shared[0].parties)
-    return tuple(_named_in_findings(views))
-
-
-def _party(views: FindingViews, party: Party) -> PartyView:
-    loses, gains = (_refs(views, stakes) for stakes in (party.harms, party.gains))
-    return PartyView(party.name, loses, gains, _balance(len(loses), len(gains)))
-
-
-def _refs(views: FindingViews, stakes: Sequence[Stake]) -> tuple[Ref, ...]:
-    return views.refs(stake.held.fact for stake in stakes)
-
-
-def _named_in_findings(views: FindingViews) -> Iterator[PartyView]:
-    names = {name for each in views.all for name in (*each.harms, *each.benefits)}
-    found = []
-    for name in names:
-        loses = views.refs(each.fact for each in views.all if name in each.harms)
-        gains = views.refs(each.fact for each in views.all if name in each.benefits)
-        found.append(PartyView(name, loses, gains, _balance(len(loses), len(gains))))
-    yield from sorted(found, key=lambda party: (len(party.gains) - len(party.loses), party.name))
-
-
-def _balance(losses: int, gains: int) -> str:
-    if losses == gains:
-        return "gains as often as it loses"
-    return "loses more" if losses > gains else "gains more"

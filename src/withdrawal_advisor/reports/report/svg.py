@@ -8,21 +8,27 @@ from withdrawal_advisor.reports.report.finding_view import FindingView
 from withdrawal_advisor.reports.report.graph import Box, Graph, Wire, graph
 
 _LINE, _FIRST = 15, 17
+_BROAD = 640
+_LEAST = 0.75
 
 
 def svg_of(finding: FindingView) -> Markup:
-    """Draw the derivation of a finding; empty if there is nothing to draw or no library."""
+    """Return the drawing for a page, and an empty one that keeps it at a legible width."""
     drawn = graph(finding.steps)
-    return Markup("" if drawn is None else svg(drawn, finding))  # noqa: S704  (escaped below)
+    if drawn is None:
+        return Markup()
+    least = f'<svg class="least" width="{drawn.width * _LEAST:g}" height="0" aria-hidden="true"/>'
+    return Markup(svg(drawn, finding) + least)  # noqa: S704  (escaped below)
 
 
 def svg(drawn: Graph, finding: FindingView) -> str:
     """Return the drawing; each box links to its step in the text."""
-    label = f"Derivation of {finding.number} as a graph; the text beside it says the same"
+    label = f"Derivation of {finding.number} as a graph; the numbered steps say the same"
     wires = "".join(map(_wire, drawn.wires))
     boxes = "".join(_box(each, finding.id) for each in drawn.boxes)
+    kind = "graph broad" if drawn.width > _BROAD else "graph"
     return (
-        f'<svg class="graph" role="group" aria-label="{escape(label)}"'
+        f'<svg class="{kind}" role="group" aria-label="{escape(label)}"'
         f' viewBox="0 0 {drawn.width:g} {drawn.height:g}"'
         f' width="{drawn.width:g}" height="{drawn.height:g}"'
         f' xmlns="http://www.w3.org/2000/svg">{wires}{boxes}</svg>'

@@ -1,7 +1,8 @@
 """How the parts of a derivation are put into words, each once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from withdrawal_advisor.model.assessment import Effect
 from withdrawal_advisor.model.likelihood import Likelihood, Share
 from withdrawal_advisor.model.memory import Given, Justification, Supposed
 from withdrawal_advisor.model.rule import Activation, Passage
@@ -18,7 +19,13 @@ from withdrawal_advisor.reports.report.finding_view import (
     Way,
 )
 from withdrawal_advisor.reports.report.material import Material
-from withdrawal_advisor.reports.wording import citation, evidence_words, open_questions, passage
+from withdrawal_advisor.reports.wording import (
+    citation,
+    evidence_words,
+    open_questions,
+    passage,
+    the_hypotheses,
+)
 
 
 class Telling:
@@ -29,9 +36,11 @@ class Telling:
         self.assessment = material.judgements.assessment
         self.judged = material.judgements.judged
         self.words = LikelihoodWords(self.assessment, self.sentences)
+        self.hypotheses = the_hypotheses(self.assessment.situation)
         self.endnotes: dict[str, Source] = {}
         self.quoted: dict[Passage, None] = {}
         self._accounts = material.accounts
+        self._is_brief = material.is_brief
         self._article = self.assessment.knowledge.article
         self._quotations = material.extras.quotations
         self._unknown = {statement.fact for statement in self.assessment.situation.unknown}
@@ -50,6 +59,18 @@ class Telling:
         if judgement is None or judgement.likelihood.low >= 1:
             return ""
         return self.range(judgement.likelihood)
+
+    def however_likely(self, fact: Fact) -> str:
+        """Say how likely a held fact is; a certainty by what makes it one."""
+        return self.words.range(self.judged.likelihoods[fact].likelihood, fact)
+
+    def in_full(self, fact: Fact) -> str:
+        """Say how likely a held fact is, and what it would be without the hypotheses."""
+        judgement = self.judged.likelihoods[fact]
+        said, before = self.words.of(judgement, fact), judgement.without
+        if judgement.effect is Effect.BROUGHT and (before is None or not before.high):
+            return f"{said}; without {self.hypotheses} it does not follow"
+        return said
 
     def range(self, likelihood: Likelihood) -> str:
         """Say a likelihood."""
@@ -75,7 +96,7 @@ class Telling:
         return Backing(
             evidence_words(evidence, self._article),
             self._endnote(source) if source is not None else 0,
-            (source.reliability if source is not None else "") + evidence.credibility,
+            evidence.grade,
             evidence.likelihood,
             tuple(each for each in (evidence.note, flag, dated) if each),
             self._quoted((evidence.at,) if evidence.at is not None else ()),
@@ -103,7 +124,7 @@ class Telling:
             tuple(comparison.text for comparison in rule.where),
             tuple(dict.fromkeys(map(self.id, activation.premises))),
             tuple(self._assumed(found.assumptions)),
-            open_questions(self.assessment.knowledge, rule),
+            () if self._is_brief else open_questions(self.assessment.knowledge, rule),
             self._share(activation),
             self._quoted((rule.citation.at, *rule.citation.also)),
         )
@@ -124,6 +145,10 @@ class Telling:
         self.quoted.update(dict.fromkeys(found))
         return tuple(map(quotation_id, found))
 
+    def cited_notes(self) -> Iterable[int]:
+        """Return the endnotes of the article that the firings told so far cite."""
+        return {note for each in self._ways for note in each.rule.citation.notes}
+
     def quotations(self) -> tuple[Quotation, ...]:
         """Return the paragraphs cited so far that the reader's copy has."""
         cited = sorted(self.quoted, key=self._place)
@@ -135,21 +160,21 @@ class Telling:
     def _place(self, at: Passage) -> tuple[int, int]:
         return (list(self._article.sections).index(at.section), at.paragraph)
 
-    def ledger(self, facts: Iterable[Fact]) -> tuple[LedgerEntry, ...]:
-        """Return the entries of held facts: what is supposed, given, then derived."""
+    def ledger(self, facts: Mapping[Fact, Iterable[Justification]]) -> tuple[LedgerEntry, ...]:
+        """Return the entries of held facts with firings: what is supposed, given, then derived."""
         order = (Standing.HYPOTHESIS, Standing.FACT, Standing.JUDGEMENT)
-        entries = sorted(map(self._entry, facts), key=lambda each: each.sentence)
+        told = (self._entry(fact, firings) for fact, firings in facts.items())
+        entries = sorted(told, key=lambda each: each.sentence)
         return tuple(sorted(entries, key=lambda each: order.index(each.standing)))
 
-    def _entry(self, fact: Fact) -> LedgerEntry:
-        likelihood = self.judged.likelihoods.get(fact)
+    def _entry(self, fact: Fact, firings: Iterable[Justification]) -> LedgerEntry:
         return LedgerEntry(
             self.id(fact),
             self.sentences[fact],
             self.standing(fact),
-            self.range(likelihood.likelihood) if likelihood is not None else "",
+            self.however_likely(fact),
             self.backing(fact),
-            tuple(map(self.way, self.assessment.memory.justifications(fact))),
+            tuple(map(self.way, firings)),
         )
 
 

@@ -38,6 +38,7 @@ class KeyJudgement:
     level: Annotated[str, "Whom it mainly concerns."]
     likelihood: Annotated[str, "How likely, in numbers and words."]
     confidence: Annotated[str, "How good the evidence is, with the first reason."]
+    contested: Annotated[tuple[str, ...], "What is held and contradicts it, with likelihoods."]
     resting: Annotated[int, "How many other findings rest on it."]
 
 
@@ -58,6 +59,7 @@ class SituationView:
     as_of: Annotated[str, "Date that the facts describe."]
     hypotheses: Annotated[tuple[str, ...], "What is supposed."]
     set_aside: Annotated[tuple[str, ...], "Given facts that cannot hold with the hypotheses."]
+    left_out: Annotated[tuple[str, ...], "What the situation below tells and this one leaves out."]
     given: Annotated[int, "Number of given facts."]
     looked_for: Annotated[tuple[str, ...], "What was looked for in vain."]
     warnings: Annotated[tuple[str, ...], "What is wrong with facts as their sources have them."]
@@ -99,11 +101,19 @@ class QuestionView:
 
 
 @dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell of a table of findings."""
+
+    count: Annotated[int, "How many findings belong here."]
+    refs: Annotated[tuple[Ref, ...], "Those that the report tells in full."]
+
+
+@dataclass(frozen=True, slots=True)
 class GridRow:
     """A row of a table of findings."""
 
     title: Annotated[str, "Head of the row."]
-    cells: Annotated[tuple[tuple[Ref, ...], ...], "Findings, a cell for each column."]
+    cells: Annotated[tuple[GridCell, ...], "A cell for each column."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +132,14 @@ class PartyView:
     """Somebody with what harms and what benefits them."""
 
     name: Annotated[str, "Who."]
-    loses: Annotated[tuple[Ref, ...], "Findings that harm them, those brought first."]
-    gains: Annotated[tuple[Ref, ...], "Findings that benefit them, those brought first."]
+    loses: Annotated[tuple[Ref, ...], "Findings, brought or made likelier, that harm them."]
+    gains: Annotated[tuple[Ref, ...], "Findings, brought or made likelier, that benefit them."]
     balance: Annotated[str, "Whether more harms than benefits them."]
 
 
 @dataclass(frozen=True, slots=True)
 class FindingGroup:
-    """Findings of one effect, kind and level."""
+    """Findings of one effect and kind, and of one level unless the report is brief."""
 
     id: Annotated[str, "Identifier for links."]
     title: Annotated[str, "Their kind and effect; the same for neighbours of other levels."]
@@ -200,7 +210,14 @@ class ComparedRow:
     sentence: Annotated[str, "The finding."]
     id: Annotated[str, "Its identifier; empty where it is not held now."]
     change: Annotated[str, "Appeared, vanished, or from which likelihood to which."]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedGroup:
+    """Findings that differ for the same reason."""
+
     reason: Annotated[str, "Why, as far as it was worked out."]
+    rows: Annotated[tuple[ComparedRow, ...], "The findings, the greatest change first."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +226,7 @@ class Compared:
 
     name: Annotated[str, "The other situation."]
     facts: Annotated[tuple[str, ...], "What is told otherwise."]
-    rows: Annotated[tuple[ComparedRow, ...], "Findings that differ, the greatest change first."]
+    groups: Annotated[tuple[ComparedGroup, ...], "Findings that differ, most change first."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +257,7 @@ class Legend:
     confidence: Annotated[tuple[ScaleRow, ...], "What lowers confidence."]
     grades: Annotated[tuple[ScaleRow, ...], "The Admiralty grades."]
     standings: Annotated[tuple[ScaleRow, ...], "Facts, hypotheses, assumptions, judgements."]
+    terms: Annotated[tuple[ScaleRow, ...], "Turns of phrase that recur."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,19 +268,23 @@ class Report:
     subtitle: Annotated[str, "Date of the facts and the knowledge used."]
     extent: Annotated[Extent, "Full or brief."]
     focus: Annotated[tuple[str, ...], "Sentences to which the report is narrowed."]
+    left_out: Annotated[str, "What the report leaves out, and how to get it; empty if nothing."]
     bottom_line: Annotated[BottomLine, "Key judgements."]
     situation: Annotated[SituationView, "Situation and hypotheses."]
     compared: Annotated[Compared | None, "What changed since another report."]
     questions: Annotated[tuple[QuestionView, ...], "The article's questions."]
     grids: Annotated[tuple[Grid, ...], "Risks by likelihood, harm, level and section."]
     parties: Annotated[tuple[PartyView, ...], "Who gains and who loses."]
+    parties_note: Annotated[str, "What was counted."]
     groups: Annotated[tuple[FindingGroup, ...], "The findings with their derivations."]
     assumptions: Annotated[tuple[AssumptionView, ...], "Key assumptions."]
+    assumptions_note: Annotated[str, "How many are left out, and why."]
     watched: Annotated[tuple[Watched, ...], "Open facts that would move the findings."]
     watched_note: Annotated[str, "How these were found, or why there are none."]
     behind: Annotated[Behind, "Conflicts, counterarguments and open questions."]
     precedents: Annotated[Precedents | None, "What the same rules say of past withdrawals."]
-    ledger: Annotated[tuple[LedgerEntry, ...], "Every sentence held, with all its supports."]
+    ledger: Annotated[tuple[LedgerEntry, ...], "Sentences that are held, with their supports."]
+    ledger_note: Annotated[str, "Which sentences stand in the ledger."]
     sources: Annotated[tuple[SourceView, ...], "Endnotes."]
     article: Annotated[str, "The article, as a bibliographic record."]
     quotations: Annotated[tuple[Quotation, ...], "Cited paragraphs from the reader's own copy."]

@@ -32,7 +32,6 @@ from withdrawal_advisor.reports.report.view import (
     AssumptionView,
     Behind,
     Counterargument,
-    Extent,
     Precedents,
     Ref,
     Report,
@@ -44,15 +43,18 @@ from withdrawal_advisor.reports.wording import capitalised
 def background(report: Report, firings: Firings) -> Iterator[Block]:
     """Yield what stands behind the findings and against them."""
     yield from _assumptions(report.assumptions)
+    if report.assumptions_note:
+        yield Paragraph(words(report.assumptions_note), Role.REMARK)
     if report.watched or report.watched_note:
-        yield Heading(1, "Indicators to watch", "watched")
+        yield Heading(1, "Open facts to find out", "watched")
         watched = ((words(each.sentence), words(each.meaning)) for each in report.watched)
         yield from _terms(watched)
         yield Paragraph(words(report.watched_note), Role.REMARK)
     yield from _behind(report.behind)
     if report.precedents is not None:
         yield from _precedents(report.precedents)
-    yield from _ledger(report, firings)
+    if report.ledger:
+        yield from _ledger(report, firings)
 
 
 def _assumptions(assumptions: Iterable[AssumptionView]) -> Iterator[Block]:
@@ -124,11 +126,8 @@ def _precedents(told: Precedents) -> Iterator[Block]:
 
 
 def _ledger(report: Report, firings: Firings) -> Iterator[Block]:
-    narrowed = report.focus or report.extent is Extent.BRIEF
-    held = "that the findings above rest on" if narrowed else "that is held"
-    yield Heading(1, "Ledger of all sentences", "ledger")
-    note = f"Every sentence {held}, once, with all that supports it."
-    yield Paragraph(words(note), Role.REMARK)
+    yield Heading(1, "Ledger of sentences", "ledger")
+    yield Paragraph(words(report.ledger_note), Role.REMARK)
     for standing, title in (
         (Standing.HYPOTHESIS, "Hypotheses"),
         (Standing.FACT, "Facts"),
@@ -185,6 +184,7 @@ def closing(report: Report) -> Iterator[Block]:
         ("Confidence: what the evidence allows", legend.confidence),
         ("Grades: a letter for the source, a digit for the fact", legend.grades),
         ("What a sentence is", legend.standings),
+        ("What recurring terms mean", legend.terms),
     ):
         yield Heading(2, title)
         yield from _terms((words(row.word), words(row.means)) for row in rows)

@@ -28,7 +28,7 @@ from withdrawal_advisor.reports.report.document.telling_runs import (
 )
 from withdrawal_advisor.reports.report.finding_view import ChangeSet, FindingView, Standing, Step
 from withdrawal_advisor.reports.report.graph import layout_version
-from withdrawal_advisor.reports.report.view import Report
+from withdrawal_advisor.reports.report.view import Extent, Report
 from withdrawal_advisor.reports.wording import capitalised
 
 _WEAKEST = "weakest link: "
@@ -43,7 +43,7 @@ def details(report: Report, firings: Firings) -> Iterator[Block]:
         title = f"{group.title}, for {group.concerned} ({len(group.findings)})"
         yield Heading(2, run(title).text, group.id)
         for finding in group.findings:
-            yield from _finding(finding, firings)
+            yield from _finding(finding, firings, is_brief=report.extent is Extent.BRIEF)
 
 
 def _note(report: Report) -> str:
@@ -57,21 +57,23 @@ def _note(report: Report) -> str:
         if layout_version()
         else (" There are no drawings, since the layout library is not installed (extra 'report').")
     )
-    return (
+    steps = (
         "Each finding has its derivation: step 1 is the finding, and each step names those it"
-        " rests on, down to facts and hypotheses. Why each rule holds, and which critical questions"
-        " are open for it, stands in the ledger, to which the sentences of the steps lead."
-        f"{missing}"
+        " rests on, down to facts and hypotheses."
     )
+    why = "Why each rule holds, and which critical questions are open for it, stands in the"
+    if report.extent is Extent.BRIEF:
+        return f"{steps} {why} full report, with drawings of the derivations."
+    return f"{steps} {why} ledger, to which the sentences of the steps lead.{missing}"
 
 
-def _finding(finding: FindingView, firings: Firings) -> Iterator[Block]:
+def _finding(finding: FindingView, firings: Firings, *, is_brief: bool) -> Iterator[Block]:
     title = f"{finding.number} {capitalised(run(finding.sentence).text)}"
     yield Heading(3, title, f"finding-{finding.id}")
     yield Terms(tuple(_terms(finding)))
     yield Heading(4, _derivation_title(finding))
     yield from _steps(finding, firings)
-    drawn = picture(finding)
+    drawn = None if is_brief else picture(finding)
     if drawn is not None:
         yield drawn
     if finding.steps[0].way and finding.backing:
@@ -88,6 +90,16 @@ def _terms(finding: FindingView) -> Iterator[tuple[Line, Line]]:
         ("Likelihood", finding.likelihood.in_full),
         ("Confidence", ": ".join(part for part in (trust.word, "; ".join(trust.reasons)) if part)),
         ("Weakest link", weakest),
+    ):
+        if text:
+            yield words(title), words(text)
+    if finding.elsewhere:
+        named = listed(run(each.words, to=each.id) for each in finding.elsewhere)
+        yield (
+            words("By another way"),
+            line("named above, not used in the steps below: ", *named),
+        )
+    for title, text in (
         ("Harms", ", ".join(finding.harms)),
         ("Benefits", ", ".join(finding.benefits)),
         ("Section", finding.section),

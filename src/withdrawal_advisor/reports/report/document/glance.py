@@ -46,7 +46,7 @@ def glance(report: Report) -> Iterator[Block]:
         for grid in report.grids:
             yield from _grid(grid)
     if report.parties:
-        yield from _parties(report.parties)
+        yield from _parties(report.parties, report.parties_note)
 
 
 def _bottom_line(report: Report) -> Iterator[Block]:
@@ -57,6 +57,8 @@ def _bottom_line(report: Report) -> Iterator[Block]:
         yield Heading(2, "Key judgements")
         yield from map(_judgement, report.bottom_line.judgements)
         yield Paragraph(words(report.bottom_line.selection), Role.REMARK)
+    if report.left_out:
+        yield Paragraph(words(report.left_out), Role.REMARK)
 
 
 def _judgement(each: KeyJudgement) -> Card:
@@ -67,6 +69,7 @@ def _judgement(each: KeyJudgement) -> Card:
         (
             line("Likelihood: ", run(each.likelihood)),
             line("Confidence: ", run(each.confidence)),
+            *(line("Contested: ", run(other)) for other in each.contested),
             (run(f"Concerns {each.level}; {rest} on it.", Look.QUIET),),
         ),
         each.finding.number,
@@ -83,7 +86,8 @@ def _situation(told: SituationView) -> Iterator[Block]:
         yield Heading(2, "Supposed, to see what follows")
         for each in told.hypotheses:
             yield Card(Role.HYPOTHESIS, line(tag("hypothesis"), " ", run(each)))
-    yield from _named("Set aside by the hypothesis", told.set_aside)
+    yield from _named("Set aside by what is supposed", told.set_aside)
+    yield from _named("Left out of the base situation", told.left_out)
     yield from _named("Looked for, not found", told.looked_for)
     yield from _named("Facts whose source is flagged", told.warnings)
 
@@ -99,13 +103,12 @@ def _named(title: str, texts: Iterable[str]) -> Iterator[Block]:
 def _compared(told: Compared) -> Iterator[Block]:
     yield Heading(1, f"What changed since {clean_title(told.name)}", "compared")
     yield from _named("Told otherwise", told.facts)
-    if not told.rows:
+    if not told.groups:
         yield Paragraph(words("No finding differs."))
-        return
-    rows = tuple(
-        ((run(row.sentence, to=row.id),), words(row.change), words(row.reason)) for row in told.rows
-    )
-    yield Table("Findings that differ", ("Finding", "Change", "Why"), rows, (4, 3, 5))
+    for group in told.groups:
+        yield Paragraph(line(run(group.reason, Look.STRONG), f" ({len(group.rows)})"))
+        rows = tuple(((run(r.sentence, to=r.id),), words(r.change)) for r in group.rows)
+        yield Table("Findings that differ", ("Finding", "Change"), rows, (1, 1))
 
 
 def clean_title(text: str) -> str:
@@ -136,13 +139,16 @@ def _part(part: PartView) -> Iterator[Block]:
 
 def _grid(grid: Grid) -> Iterator[Block]:
     yield Heading(2, clean_title(grid.title))
-    rows = tuple((words(row.title), *map(refs, row.cells)) for row in grid.rows)
+    rows = tuple(
+        (words(row.title), *(refs(cell.refs, cell.count) for cell in row.cells))
+        for row in grid.rows
+    )
     heads = (grid.corner, *grid.columns)
     yield Table(grid.title, heads, rows, (5, *(4 for _ in grid.columns)))
     yield Paragraph(words(grid.note), Role.REMARK)
 
 
-def _parties(parties: Iterable[PartyView]) -> Iterator[Block]:
+def _parties(parties: Iterable[PartyView], note: str) -> Iterator[Block]:
     yield Heading(1, "Who gains and who loses", "parties")
     heads = ("Party", "On balance", "Loses by", "Gains by")
     rows = tuple(
@@ -150,8 +156,8 @@ def _parties(parties: Iterable[PartyView]) -> Iterator[Block]:
         for each in parties
     )
     yield Table("Who gains and who loses", heads, rows, (4, 3, 7, 7))
-    yield Paragraph(words("Numbers of findings; counted, not weighed."), Role.REMARK)
+    yield Paragraph(words(note), Role.REMARK)
 
 
 def _or_none(found: tuple[Ref, ...]) -> Line:
-    return refs(found) or (Run("none"),)
+    return refs(found, len(found)) or (Run("none"),)

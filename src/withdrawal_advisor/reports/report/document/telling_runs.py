@@ -29,12 +29,12 @@ def ref(each: Ref) -> Run:
     return run(each.number, to=f"finding-{each.id}")
 
 
-def refs(found: Sequence[Ref]) -> Line:
-    """Return numbers of findings, counted."""
-    if not found:
+def refs(found: Sequence[Ref], count: int) -> Line:
+    """Return how many findings there are, and the numbers of those that are told."""
+    if not count:
         return ()
     parts = [part for each in found for part in (Run(" "), ref(each))]
-    return line(Run(str(len(found)), Look.STRONG), Run(":"), *parts)
+    return line(Run(str(count), Look.STRONG), *((Run(":"), *parts) if parts else ()))
 
 
 def named(each: Ref) -> Line:

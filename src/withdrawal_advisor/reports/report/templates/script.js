@@ -77,6 +77,14 @@
     if (event.key === "o") { const here = document.activeElement?.closest?.(".finding"); if (here) here.open = !here.open; }
   });
 
+  /* Lists are folded for the screen's sake only: they are printed in full. */
+  let unfolded = [];
+  addEventListener("beforeprint", () => {
+    unfolded = [...document.querySelectorAll("details:not([open], .finding, .finding *, .entries, .entries *, #contents)")];
+    for (const each of unfolded) each.open = true;
+  });
+  addEventListener("afterprint", () => { for (const each of unfolded) each.open = false; });
+
   /* A step and all it rests on light up in text and drawing. */
   const below = (derivation, number, lit) => {
     if (lit.has(number)) return lit;

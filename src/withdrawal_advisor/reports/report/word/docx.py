@@ -24,6 +24,7 @@ from withdrawal_advisor.reports.report.document.blocks import (
     words,
 )
 from withdrawal_advisor.reports.report.document.composing import document
+from withdrawal_advisor.reports.report.document.flow import leading
 from withdrawal_advisor.reports.report.view import Report
 from withdrawal_advisor.reports.report.word.setting import Setter
 from withdrawal_advisor.reports.report.word.styles import set_styles
@@ -51,10 +52,10 @@ def docx_of(told: Document) -> bytes:
     _set_properties(word, told)
     setter = Setter(word, _pictures(drawn))
     _cover(word, told, setter)
-    for block in told.blocks:
+    for block, leads in zip(told.blocks, leading(told.blocks), strict=True):
         if isinstance(block, Heading) and block.anchor == "bottom-line":
             word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-        setter.add(block)
+        setter.add(block, leads=leads)
         if isinstance(block, Heading) and block.anchor == "findings" and drawn and not _can_draw():
             setter.add(Paragraph(words(NO_DRAWINGS), Role.REMARK))
     _number_pages(word)

@@ -43,13 +43,14 @@ class Setter:
         self._styles = {each.name: each.style_id for each in word.styles}
         self.runs = Runs()
 
-    def add(self, block: Block) -> None:
-        """Add a block."""
+    def add(self, block: Block, *, leads: bool = False) -> None:
+        """Add a block; one that only leads to the next keeps with it."""
         match block:
             case Heading():
                 self._put(f"Heading {block.level}", words(block.text), block.anchor)
             case Paragraph():
-                self._put(head_style(block.role), block.line)
+                put = self._put(head_style(block.role), block.line)
+                put.paragraph_format.keep_with_next = leads or None
             case Items():
                 for line in block.lines:
                     self._put("List Bullet", line)
@@ -85,6 +86,9 @@ class Setter:
     def _table(self, told: Table) -> None:
         table = self._word.add_table(1, len(told.heads), style="Table Grid")
         shares = sum(told.widths)
+        table.autofit = False
+        for column, share in zip(table.columns, told.widths, strict=True):
+            column.width = Cm(_WIDTH * share / shares)
         rows = [tuple(map(words, told.heads)), *told.rows]
         for _ in told.rows:
             table.add_row()
@@ -104,6 +108,7 @@ class Setter:
         """Repeat the heads on every page, and say what the table shows."""
         table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
         for cell in table.rows[0].cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
             for run in cell.paragraphs[0].runs:
                 run.font.bold = True
         said = OxmlElement("w:tblCaption")

@@ -1,0 +1,46 @@
+"""Who gains and who loses by what the hypotheses bring or make likelier."""
+
+from withdrawal_advisor.model.situation import Situation
+from withdrawal_advisor.model.statement import Fact
+from withdrawal_advisor.reports.report.finding_views import FindingViews
+from withdrawal_advisor.reports.report.touched import Names
+from withdrawal_advisor.reports.report.view import PartyView, Ref
+from withdrawal_advisor.reports.wording import the_hypotheses
+
+_NOTE = "Numbers of findings; counted, not weighed."
+_MOVED = (
+    "Numbers of findings that are brought or made likelier; counted, not weighed. What stands as"
+    " likely without {} is left out."
+)
+
+
+def note_of(situation: Situation) -> str:
+    """Say what is counted."""
+    return _MOVED.format(the_hypotheses(situation)) if situation.supposing else _NOTE
+
+
+def party_views(views: FindingViews) -> tuple[PartyView, ...]:
+    """Return the parties that are touched, those that lose most first."""
+    harmed, benefited = views.touched.harmed, views.touched.benefited
+    moved = [each.fact for each in views.moved]
+    names = {name for fact in moved for name in (*harmed[fact], *benefited[fact])}
+    found = (_party(views, name, moved) for name in sorted(names))
+    return tuple(sorted(found, key=lambda party: len(party.gains) - len(party.loses)))
+
+
+def _party(views: FindingViews, name: str, moved: list[Fact]) -> PartyView:
+    loses, gains = (
+        _refs(views, name, moved, touched)
+        for touched in (views.touched.harmed, views.touched.benefited)
+    )
+    return PartyView(name, loses, gains, _balance(len(loses), len(gains)))
+
+
+def _refs(views: FindingViews, name: str, moved: list[Fact], touched: Names) -> tuple[Ref, ...]:
+    return views.refs(fact for fact in moved if name in touched[fact])
+
+
+def _balance(losses: int, gains: int) -> str:
+    if losses == gains:
+        return "as many losses as gains"
+    return "more losses" if losses > gains else "more gains"
