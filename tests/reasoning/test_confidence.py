@@ -26,8 +26,7 @@ from withdrawal_advisor.model.confidence import (
 from withdrawal_advisor.model.knowledge import Range
 from withdrawal_advisor.model.memory import Supposed
 from withdrawal_advisor.model.rule import ENCODER
-from withdrawal_advisor.model.situation import Evidence
-from withdrawal_advisor.model.situation import Statement
+from withdrawal_advisor.model.situation import Evidence, Statement
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reasoning.confidence import MOST_REASONS, confidences
 from withdrawal_advisor.reasoning.inference import assess
@@ -244,8 +243,10 @@ def test_what_is_left_out_on_purpose_is_said_so() -> None:
     found = assessment([guarded], [(A, evidence("A1"))])
     situation = replace(found.situation, dropped=(Statement(B),))
     assert confidence(replace(found, situation=situation)).reasons == (
-        f"{BEST} assumes that this does not hold, as it is left out of the base situation on"
-        " purpose: 'b holds'",
+        (
+            f"{BEST} assumes that this does not hold, as it is left out of the base situation on"
+            " purpose: 'b holds'"
+        ),
     )
 
 
