@@ -82,7 +82,7 @@ def seconds(action: Callable[[], object]) -> float:
 def median_seconds(action: Callable[[], object], budget: float = 3.0) -> float:
     """Return the median of as many runs as fit into the budget, one at least."""
     times = [seconds(action)]
-    while sum(times) < budget and len(times) < 50:  # noqa: PLR2004
+    while sum(times) < budget and len(times) < 50:  # noqa: PLR2004  (runs enough for a median)
         times.append(seconds(action))
     return statistics.median(times)
 

@@ -36,8 +36,8 @@ from withdrawal_advisor.reasoning.probabilities import probabilities
 TESTS = Path(__file__).parents[1] / "tests"
 sys.path += [str(TESTS), str(TESTS / "reasoning")]  # ProbLog's form of rules is written there
 
-from problog_judge import Program  # noqa: E402
-from uncertain_cases import Case  # noqa: E402
+from problog_judge import Program  # noqa: E402  (found by the path above)
+from uncertain_cases import Case  # noqa: E402  (likewise)
 
 SITUATION = "iraq-2024-withdrawal"
 RUNS = 7

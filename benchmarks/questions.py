@@ -22,7 +22,7 @@ from withdrawal_advisor.model.knowledge import KnowledgeBase
 from withdrawal_advisor.model.situation import Situation
 from withdrawal_advisor.session.focus import ALL_RISKS, Focus, focus_on
 from withdrawal_advisor.session.outlook import Outlook, look
-from withdrawal_advisor.session.question import FactQuestion, Question
+from withdrawal_advisor.session.question import NumberQuestion, Question
 from withdrawal_advisor.session.reply import Names, No, Numbers, Reply, Yes
 from withdrawal_advisor.session.session import Session, begin
 from withdrawal_advisor.session.telling import Entry
@@ -130,9 +130,9 @@ def needed(
 
 def reply(question: Question, random: Random) -> Reply:
     """Draw an answer."""
-    if isinstance(question, FactQuestion):
-        return random.choice((Yes(), No()))
-    return Numbers(tuple(str(random.randint(1, 100)) for _ in question.pattern.variables))  # type: ignore[union-attr]
+    if isinstance(question, NumberQuestion):
+        return Numbers(tuple(str(random.randint(1, 100)) for _ in question.pattern.variables))
+    return random.choice((Yes(), No()))
 
 
 def start_of(knowledge: KnowledgeBase, focus: Focus) -> Session:
