@@ -1,7 +1,7 @@
 """Consequences of a military withdrawal, inferred and justified.
 
-`load_knowledge`, `load_situation` and `assess` give advice; the other functions ask what would
-change it.
+`load_knowledge`, `load_situation` and `assess` give advice; `interview` asks for the facts; the
+other functions ask what would change it.
 """
 
 from importlib import import_module
@@ -21,13 +21,16 @@ if TYPE_CHECKING:
         what_if,
         why_not,
     )
+    from withdrawal_advisor.interviewing import Interview, interview
 
 __all__ = [
     "Advice",
+    "Interview",
     "assess",
     "compare",
     "flips",
     "importance",
+    "interview",
     "key_assumptions",
     "load_knowledge",
     "load_situation",
@@ -40,5 +43,6 @@ __all__ = [
 def __getattr__(name: str) -> object:
     """Import what a program asks for only then, so that the command line starts fast."""
     if name in __all__:
-        return getattr(import_module("withdrawal_advisor.api"), name)
+        module = "interviewing" if name in {"Interview", "interview"} else "api"
+        return getattr(import_module(f"withdrawal_advisor.{module}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
