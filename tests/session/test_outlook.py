@@ -61,6 +61,8 @@ def test_what_is_decided_stays(program: Program, data: st.DataObject) -> None:
         steps -= outlook.universe is not None
         session, outlook = answered(session, data, outlook)
     decided, held = {*outlook.decided}, {*outlook.held}
+    for ranked in outlook.ranked if outlook.stage is Stage.FINDINGS else ():
+        assert told_by(ranked.question) & decided <= held
     for question in unasked(session, outlook):
         if not told_by(question) & decided and can_be_asked(session, question):
             session = session.answer(question, data.draw(replies(question)))

@@ -45,9 +45,9 @@ class Outlook:
     `skipped` are questions passed over that may still matter. `open` counts the questions that
     may change which findings hold, `open_for_likelihoods` those that may change how likely they
     are, with the former, and before that stage how many these are at most; skipped ones are
-    counted. `decided` are goals that nothing open can
-    change, `held` those that hold whatever is answered. `signals` are those of the stage. While
-    it is asked who is meant, and for numbers that facts are concluded from, there is no universe.
+    counted. `decided` are goals that none of the former can change, `held` those that hold
+    whatever is answered. `signals` are those of the stage. While it is asked who is meant, and for
+    numbers that facts are concluded from, there is no universe.
     """
 
     stage: Stage
@@ -109,6 +109,7 @@ class _Looking:
             matter = self._mattering(certain, found)
             asked = self._not_skipped(matter)
         goals = self._whole.goals
+        asked_yet = {fact for question in for_findings for fact in self._whole.feeds[question]}
         return Outlook(
             stage if asked else Stage.DONE,
             self._ranked(asked, by, found),
@@ -116,7 +117,9 @@ class _Looking:
             len(for_findings),
             len(matter),
             goals,
-            tuple(goal for goal in goals if not certain[goal].on),
+            tuple(
+                g for g in goals if not certain[g].on and (certain[g].held or g not in asked_yet)
+            ),
             tuple(goal for goal in goals if certain[goal].held),
             self._whole,
             tuple(by),
