@@ -157,7 +157,7 @@ class _Writer:
         moves = [each.move for each in contrast.differences]
         told = [f"{self._words.causes([cause])}" for cause in contrast.told]
         entries = tuple(Entry(each) for each in told) or (Entry("nothing", ""),)
-        yield Section(f"Told otherwise, from {first} to {second} ({len(told)})", entries)
+        yield Section(f"Said differently, from {first} to {second} ({len(told)})", entries)
         groups = tuple(self._group(reason, same) for reason, same in _groups(contrast))
         yield Section(f"From {first} to {second}: {counted(moves)}", groups)
 

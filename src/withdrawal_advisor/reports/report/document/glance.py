@@ -102,7 +102,7 @@ def _named(title: str, texts: Iterable[str]) -> Iterator[Block]:
 
 def _compared(told: Compared) -> Iterator[Block]:
     yield Heading(1, f"What changed since {clean_title(told.name)}", "compared")
-    yield from _named("Told otherwise", told.facts)
+    yield from _named("What the situations say differently", told.facts)
     if not told.groups:
         yield Paragraph(words("No finding differs."))
     for group in told.groups:
