@@ -4,6 +4,7 @@ import pytest
 
 from withdrawal_advisor.cli.asking.backing import read_backing, split_backing
 from withdrawal_advisor.cli.asking.commands import TEACHING, Command, Word, read_command
+from withdrawal_advisor.cli.asking.names import new_actor
 from withdrawal_advisor.cli.asking.replies import Asked, read_reply
 from withdrawal_advisor.language.lexicon import Lexicon
 from withdrawal_advisor.language.unreadable import Unreadable
@@ -62,6 +63,7 @@ def _likely(words: str) -> tuple[Evidence]:
         ("yes", Yes()),
         ("Y", Yes()),
         ("no", No()),
+        ("YES.", Yes()),
         ("unknown", Unknown()),
         ("don't know", Unknown()),
         ("likely", Yes(_likely("likely"))),
@@ -92,6 +94,22 @@ def test_free_text_is_refused_with_a_hint(text: str) -> None:
 def test_near_words_are_suggested_and_not_taken() -> None:
     """A slip in a word of likelihood is asked about."""
     assert "did you mean likely?" in _refused("likly", FACT)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("0.5 - 0.7", "0.5 to 0.7"),
+        ("50-70%", "0.5 to 0.7"),
+        ("50 % to 70 %", "0.5 to 0.7"),
+        ("no, 0.5\u20130.7", "0.5 to 0.7"),
+        ("0,7", "0.7"),
+        ("0,5 to 0,7", "0.5 to 0.7"),
+    ],
+)
+def test_other_spellings_of_numbers_are_suggested(text: str, meant: str) -> None:
+    """A dash and a comma are not taken, but the range or number is shown as it is written."""
+    assert f"did you mean {meant}?" in _refused(text, FACT)
 
 
 def test_a_hypothesis_is_supposed_or_not() -> None:
@@ -130,13 +148,24 @@ def test_new_names_come_with_their_kind() -> None:
     assert _read("Zog (bloc), Iran", WHO, RIVAL) == Names(("Zog", "Iran"), (zog,))
     islands = Actor("Saint Kitts and Nevis", "state")
     assert _read("Saint Kitts and Nevis (State)", WHO, ALLY) == Names((islands.name,), (islands,))
+    assert _read("Zog (bloc), ZOG (bloc)", WHO, RIVAL) == Names(("Zog",), (zog,))
     assert _read("unknown", WHO, RIVAL) == Unknown()
+
+
+@pytest.mark.parametrize(
+    "name", ["Foo, Bar", "Foo; Bar", "nobody", "Quit", "yes", "unknown", "7", "change 3"]
+)
+def test_a_name_that_means_something_else_is_refused(name: str) -> None:
+    """Commands, answers, numbers of a list and marks that end a name."""
+    with pytest.raises(Unreadable) as caught:
+        new_actor(f"{name} (state)", {"state"}, Lexicon(ACTORS))
+    assert caught.value.hint
 
 
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("Zog", "write its kind as well: Zog (bloc or state)"),
+        ("Zog", "write its kind as well: Zog (bloc) or Zog (state)"),
         ("yes", "names are wanted here, not 'yes'"),
         ("likely", "names are wanted here, not 'likely'"),
         ("Irann", "did you mean Iran?"),
@@ -146,6 +175,9 @@ def test_new_names_come_with_their_kind() -> None:
         ("9", "there is no number 9 in the list"),
         ("<Zog>", "a character that no name may have"),
         ("Iran,,Türkiye", "a name is empty"),
+        ("Zog (bloc), zog (state)", "cannot be both of the kind 'bloc' and 'state'"),
+        ("nobody (state)", "means something else when it is typed"),
+        ("save face (state)", "for example: the save face"),
     ],
 )
 def test_names_that_do_not_fit_are_refused(text: str, told: str) -> None:

@@ -17,6 +17,7 @@ from withdrawal_advisor.session.session import Session, begin
 LIBRARY = load_knowledge()
 A, B = Fact("waiver", ("the United States", "Iraq", "Iran")), Fact("withdrawal", ())
 RIVAL = NamesQuestion(Pattern("regional rival", (Variable("rival"), "the United States", "Iraq")))
+NAMES = NamesQuestion(Pattern("threat", (Variable("terror group"), "Iraq")))
 NUMBER = NumberQuestion(Pattern("generation", ("Iraq", Variable("supply"))))
 
 
@@ -96,6 +97,29 @@ def test_sources_and_new_names_are_kept() -> None:
     assert session.situation.sources == {"note": source}
     assert session.situation.actors == {"the Reds": actor}
     assert [s.evidence for s in session.situation.given[:2]] == list(evidence)
+
+
+def test_a_new_name_stays_known_while_an_answer_speaks_of_it() -> None:
+    """Whether its own answer goes, changes, is passed over, or the last one is taken back."""
+    actor = Actor("the Reds", "armed group")
+    about = FactQuestion(Fact("threat", ("the Reds", "Iraq")))
+    named = new().answer(RIVAL, Names(("the Reds",), (actor,)))
+    session = named.answer(about, Yes())
+    for after in (session.without(RIVAL), session.answer(RIVAL, Unknown()), session.skip(RIVAL)):
+        assert after.situation.actors == {"the Reds": actor}
+        assert facts(after.situation.given) == [about.fact]
+    other = new().answer(RIVAL, Unknown()).answer(NAMES, Names(("the Reds",), (actor,)))
+    other = other.answer(RIVAL, Names(("the Reds",))).back()
+    assert other.situation.actors == {"the Reds": actor}
+    assert named.without(RIVAL).situation.actors == {}
+
+
+def test_numbers_replace_each_other_however_they_were_told() -> None:
+    """Those of the start, and those of a sentence that was told for itself."""
+    told = Fact("generation", ("Iraq", "12000"))
+    start = Situation("", given=(Statement(Fact("generation", ("Iraq", "9000"))),))
+    session = new(start).answer(FactQuestion(told), Yes()).answer(NUMBER, Numbers(("16000",)))
+    assert facts(session.situation.given) == [Fact("generation", ("Iraq", "16000"))]
 
 
 def test_an_answer_has_to_fit_its_question() -> None:

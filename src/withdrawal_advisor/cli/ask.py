@@ -1,6 +1,7 @@
 """The command `ask`."""
 
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -118,7 +119,8 @@ def _talk(conversation: Conversation, screen: Screen) -> int:
         ended = "" if conversation.talk() else "The input has ended. "
         status = Exit.FINE
     except KeyboardInterrupt:
-        ended, status = "\nInterrupted. ", Exit.INTERRUPTED
+        screen.say("")  # ends the line on which the terminal shows ^C
+        ended, status = "Interrupted. ", Exit.INTERRUPTED
     except InvalidInput:
         screen.say(_saved(conversation, ""))
         raise
@@ -131,7 +133,8 @@ def _saved(conversation: Conversation, ended: str) -> str:
     if not conversation.has_answers:
         return f"{ended}Nothing was answered, so there is nothing to save."
     path = conversation.save()
+    assess = f"withdrawal-advisor assess {quote(str(path))}"
     return (
-        f"{ended}Saved in {path}: 'withdrawal-advisor assess {path}' says what follows."
-        " The command that began this session goes on with it."
+        f"{ended}Saved in {path}. To see what follows from it, type {assess}"
+        "; the command that began this session goes on with it."
     )

@@ -1,5 +1,6 @@
-"""A question session as pages: the question, why it is asked, what answers would change."""
+"""A question session as pages: the question, what follows, what answers would change."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from withdrawal_advisor.language.saying import say
@@ -7,11 +8,15 @@ from withdrawal_advisor.model.knowledge import Actor, KnowledgeBase
 from withdrawal_advisor.model.predicate import Kind
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reports.page import Detail, Entry, Page, Section, Style
-from withdrawal_advisor.reports.session_words import answer_words, counted, reply_word
+from withdrawal_advisor.reports.session_words import (
+    answer_words,
+    counted,
+    reply_word,
+    what_is_decided,
+)
 from withdrawal_advisor.reports.wording import (
     capitalised,
     kind_of,
-    rule_words,
 )
 from withdrawal_advisor.session.news import News
 from withdrawal_advisor.session.question import (
@@ -20,15 +25,14 @@ from withdrawal_advisor.session.question import (
 )
 from withdrawal_advisor.session.session import Session
 from withdrawal_advisor.session.what_if import Consequence
-from withdrawal_advisor.session.why import Link, Need, Standing, Why
 from withdrawal_advisor.session.wording import ask, help_of, slots_of
 
 MOST_LISTED = 12
-_TOP = "This is a finding that the session is about; there is nothing further up."
-_STANDINGS = {
-    Standing.HELD: "this holds",
-    Standing.OPEN: "open",
-    Standing.OUT: "this cannot hold",
+_KINDS = {
+    Kind.RISK: "Risks",
+    Kind.OPPORTUNITY: "Opportunities",
+    Kind.JUDGEMENT: "Judgements",
+    Kind.INDICATOR: "Indicators",
 }
 
 
@@ -69,96 +73,88 @@ def _number(name: str, unit: str) -> str:
     return f"the {name} in {unit}" if unit else f"the {name} as a number"
 
 
-def why_page(found: Why, step: int, knowledge: KnowledgeBase) -> Page:
-    """Return the `step`-th reason why something is asked, counted from 0."""
-    if not found.links:
-        return _speaking_page(found, knowledge)
-    link = found.links[min(step, len(found.links) - 1)]
-    use = "stop" if link.as_exception else "lead to"
-    title = f"If {say(link.uses, knowledge.predicates)}, that could {use} this:"
-    needs = tuple(_need(need, knowledge) for need in link.needs)
-    entry = Entry(
-        _with_kind(link.conclusion, knowledge),
-        "-",
-        Style.STRONG,
-        (Detail(_rule(link, knowledge), Style.QUIET),),
-        needs,
-    )
-    left = len(found.links) - 1 - step
-    more = "'Why' again goes one step further." if left > 0 else _TOP
-    return Page(title, sections=(Section("", (entry,)), Section("", (Entry(more, ""),))))
-
-
-def _speaking_page(found: Why, knowledge: KnowledgeBase) -> Page:
-    """Return which rules speak of a part that somebody is asked for."""
-    entries = tuple(
-        Entry(
-            say(rule.conclusion, knowledge.predicates),
-            "-",
-            details=(Detail(rule.name, Style.QUIET),),
-        )
-        for rule in found.rules[:MOST_LISTED]
-    )
-    count = counted(len(found.rules), "rule")
-    title = f"To know which rules apply: {count} of this kind, with these conclusions:"
-    return Page(title, sections=(Section("", entries),))
-
-
-def _rule(link: Link, knowledge: KnowledgeBase) -> str:
-    rule = link.rule
-    return f"by the rule '{rule.name}' ({rule_words(rule, knowledge.article)})"
-
-
-def _need(need: Need, knowledge: KnowledgeBase) -> Entry:
-    return Entry(
-        f"also needed: {say(need.statement, knowledge.predicates)} ({_STANDINGS[need.standing]})"
-    )
-
-
-def _with_kind(fact: Fact, knowledge: KnowledgeBase) -> str:
+def with_kind(fact: Fact, knowledge: KnowledgeBase) -> str:
+    """Say a conclusion with its kind, if it means something to a reader."""
     predicates = knowledge.predicates
     kind = kind_of(predicates[fact.predicate], fact)
     said = say(fact, predicates)
     return capitalised(said) if kind is Kind.PLAIN else f"{capitalised(kind)}: {said}"
 
 
-def news_page(news: News, knowledge: KnowledgeBase, title: str = "") -> Page:
+def news_page(news: News, knowledge: KnowledgeBase) -> Page:
     """Return what follows now and what no longer does; conclusions that are no findings counted."""
-    sections = (
-        *_changed("Now follows", news.drawn, knowledge),
-        *_changed("No longer follows", news.withdrawn, knowledge),
-    )
-    return Page(title, sections=sections)
+    return Page("", sections=tuple(_changes(news, knowledge, "; 'findings' lists all")))
 
 
-def _changed(title: str, facts: Iterable[Fact], knowledge: KnowledgeBase) -> Iterator[Section]:
+def _changes(news: News, knowledge: KnowledgeBase, where: str = "") -> Iterator[Section]:
+    yield from _changed("Now follows", news.drawn, knowledge, where)
+    yield from _changed("No longer follows", news.withdrawn, knowledge)
+
+
+def _changed(
+    title: str, facts: Iterable[Fact], knowledge: KnowledgeBase, where: str = ""
+) -> Iterator[Section]:
     every = list(facts)
     findings = [f for f in every if kind_of(knowledge.predicates[f.predicate], f) is not Kind.PLAIN]
-    entries = [Entry(_with_kind(fact, knowledge)) for fact in findings[:MOST_LISTED]]
+    entries = [Entry(with_kind(fact, knowledge)) for fact in findings[:MOST_LISTED]]
     left, steps = len(findings) - len(entries), len(every) - len(findings)
-    rest = [f"and {counted(left, 'more finding')}"] * (left > 0)
-    rest += [f"and {counted(steps, 'step')} on the way to findings"] * (steps > 0)
+    rest = [f"and {counted(left, 'more finding')}{where}"] * (left > 0)
+    joint = "and " if findings else ""
+    rest += [f"{joint}{counted(steps, 'step')} on the way to findings"] * (steps > 0)
     if every:
-        yield Section(f"{title} ({len(every)})", (*entries, *(Entry(text) for text in rest)))
+        number = f" ({len(findings)})" if findings else ""
+        yield Section(f"{title}{number}", (*entries, *(Entry(text) for text in rest)))
 
 
-def what_if_page(consequences: Sequence[Consequence], knowledge: KnowledgeBase) -> Page:
-    """Return what each answer to a question would change."""
-    entries = tuple(_consequence(each, knowledge) for each in consequences)
-    return Page("What each answer would change", sections=(Section("", entries),))
+def findings_page(facts: Iterable[Fact], knowledge: KnowledgeBase) -> Page:
+    """Return all findings among some facts by their kind, in the article's order."""
+    order = {name: number for number, name in enumerate(knowledge.predicates)}
+    of_kind: defaultdict[Kind, list[Entry]] = defaultdict(list)
+    for fact in sorted(facts, key=lambda fact: (order[fact.predicate], fact)):
+        kind = kind_of(knowledge.predicates[fact.predicate], fact)
+        of_kind[kind].append(Entry(capitalised(say(fact, knowledge.predicates))))
+    sections = tuple(
+        Section(f"{title} ({len(of_kind[kind])})", tuple(of_kind[kind]))
+        for kind, title in _KINDS.items()
+        if kind in of_kind
+    )
+    return Page("What follows by now" if sections else "Nothing follows by now.", "", sections)
 
 
-def _consequence(consequence: Consequence, knowledge: KnowledgeBase) -> Entry:
-    sections = news_page(consequence.news, knowledge).sections
+def what_if_page(
+    consequences: Sequence[Consequence], session: Session, made_likelier: Sequence[Fact]
+) -> Page:
+    """Return what each answer to a question would change, and what only gets more or less likely.
+
+    `made_likelier` are the goals of which the answer changes no more than that.
+    """
+    knowledge = session.knowledge
+    decides = not made_likelier
+    entries = tuple(_consequence(each, session, decides=decides) for each in consequences)
+    sections = [Section("", entries)]
+    if made_likelier:
+        said = sorted(say(fact, knowledge.predicates) for fact in made_likelier)
+        listed = [Entry(each) for each in said[:MOST_LISTED]]
+        if left := len(said) - len(listed):
+            listed.append(Entry(f"and {left} more"))
+        title = f"The answer bears on how likely these are ({len(said)})"
+        sections.append(Section(title, tuple(listed)))
+    return Page("What each answer would change", sections=tuple(sections))
+
+
+def _consequence(consequence: Consequence, session: Session, *, decides: bool) -> Entry:
+    sections = _changes(consequence.news, session.knowledge)
     children = tuple(Entry(s.title, "", children=s.entries) for s in sections)
-    nothing = () if children else (Entry("no finding changes at once", ""),)
-    open_ = Entry(f"questions that could still change the findings: {consequence.open}", "")
+    nothing = () if children else (Entry("nothing follows or falls away at once", ""),)
+    decided = what_is_decided(session.focus)
+    still = Entry(f"questions that could still change {decided}: {consequence.open}", "")
+    open_ = (still,) if decides or consequence.open else ()
     return Entry(
         capitalised(reply_word(consequence.reply)),
         "-",
         Style.STRONG,
         (),
-        (*children, *nothing, open_),
+        (*children, *nothing, *open_),
     )
 
 
@@ -167,7 +163,8 @@ def review_page(session: Session) -> Page:
     knowledge = session.knowledge
     entries = tuple(
         Entry(
-            f"{ask(entry.question, knowledge)} {answer_words(entry.reply, knowledge)}",
+            f"{ask(entry.question, knowledge)}"
+            f" {answer_words(entry.question, entry.reply, knowledge)}",
             str(number),
         )
         for number, entry in enumerate(session.entries, 1)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from withdrawal_advisor.language.saying import say
+from withdrawal_advisor.language.saying import say, say_term
 from withdrawal_advisor.model.knowledge import KnowledgeBase
 from withdrawal_advisor.model.situation import Evidence
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reports.wording import evidence_words
+from withdrawal_advisor.session.focus import ALL_RISKS, Focus
 from withdrawal_advisor.session.question import (
     FactQuestion,
     NamesQuestion,
@@ -15,7 +16,19 @@ from withdrawal_advisor.session.question import (
     Question,
 )
 from withdrawal_advisor.session.reply import Names, No, Numbers, Reply, Unknown, Yes
-from withdrawal_advisor.session.wording import ask
+from withdrawal_advisor.session.wording import ask, slots_of
+
+
+def what_is_decided(focus: Focus) -> str:
+    """Say what the findings are that the questions of a session are to decide."""
+    return "which of the risks hold" if focus == ALL_RISKS else "whether what is asked about holds"
+
+
+def settled_words(settled: int, goals: int, focus: Focus) -> str:
+    """Say how much of what a session is to decide is settled."""
+    thing = "risk" if focus == ALL_RISKS else "sentence"
+    asked = "" if focus == ALL_RISKS else " asked about"
+    return f"{settled} of {counted(goals, thing)}{asked} settled"
 
 
 def counted(number: int, thing: str) -> str:
@@ -40,9 +53,13 @@ def reply_word(reply: Reply | None) -> str:
             return " and ".join(values)
 
 
-def answer_words(reply: Reply | None, knowledge: KnowledgeBase) -> str:
-    """Say an answer with what backs it."""
-    return "; ".join((reply_word(reply), *_backing(reply, knowledge)))
+def answer_words(question: Question, reply: Reply | None, knowledge: KnowledgeBase) -> str:
+    """Say an answer with what backs it; numbers have their units."""
+    said = reply_word(reply)
+    if isinstance(reply, Numbers):
+        numbers = zip(reply.values, slots_of(question, knowledge), strict=True)
+        said = " and ".join(say_term(value, slot) for value, slot in numbers)
+    return "; ".join((said, *_backing(reply, knowledge)))
 
 
 def _backing(reply: Reply | None, knowledge: KnowledgeBase) -> Iterator[str]:
@@ -65,15 +82,18 @@ def _told(question: Question, reply: Reply, knowledge: KnowledgeBase) -> str:
     match question, reply:
         case FactQuestion(fact, supposing), Yes() | No() | Unknown():
             return _told_of(fact, reply, knowledge, supposing=supposing)
-        case PartQuestion(slot), Names(names) if names:
-            return f"the {slot} is {' and '.join(names)}"
+        case PartQuestion(slot), Names(names):
+            return f"the {slot} is {' and '.join(names)}" if names else f"nobody is the {slot}"
         case NamesQuestion(pattern), Names(names):
             (blank,) = pattern.variables
-            said = (say(pattern.bind({blank: name}), knowledge.predicates) for name in names)
-            return " and ".join(said)
+            those = names or ("nobody",)
+            said = (say(pattern.bind({blank: name}), knowledge.predicates) for name in those)
+            return f"{' and '.join(said)}{'' if names else ', as far as is known'}"
         case NumberQuestion(pattern), Numbers(values):
             told = pattern.bind(dict(zip(pattern.variables, values, strict=True)))
             return say(told, knowledge.predicates)
+        case _, Unknown():
+            return f"the answer to '{ask(question, knowledge)}' is unknown"
         case _:
             return ""
 

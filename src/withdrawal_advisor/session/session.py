@@ -6,15 +6,16 @@ from withdrawal_advisor.model.knowledge import KnowledgeBase
 from withdrawal_advisor.model.situation import Situation
 from withdrawal_advisor.session.focus import ALL_RISKS, Focus
 from withdrawal_advisor.session.question import Question
-from withdrawal_advisor.session.reply import Reply, fits
-from withdrawal_advisor.session.telling import Entry, situation_of
+from withdrawal_advisor.session.reply import Names, Reply, fits
+from withdrawal_advisor.session.telling import Entry, names_in, situation_of
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
     """Knowledge, a situation to start from, a focus, and one entry for each question asked.
 
-    Nothing is kept but the entries, so a changed answer equals starting over with it.
+    Nothing is kept but the entries, so a changed answer equals starting over with it. Only a new
+    name stays known when its answer goes, as long as another one speaks of it.
     """
 
     knowledge: KnowledgeBase
@@ -42,11 +43,11 @@ class Session:
 
     def without(self, question: Question) -> "Session":
         """Return the session in which the question was never asked."""
-        return replace(self, entries=tuple(e for e in self.entries if e.question != question))
+        return self._holding(tuple(e for e in self.entries if e.question != question))
 
     def back(self) -> "Session":
         """Return the session without the last entry; the session itself if there is none."""
-        return replace(self, entries=self.entries[:-1])
+        return self._holding(self.entries[:-1])
 
     def reply(self, question: Question) -> Reply | None:
         """Return the answer to a question, if there is one."""
@@ -59,7 +60,17 @@ class Session:
     def _with(self, entry: Entry) -> "Session":
         kept = [e if e.question != entry.question else entry for e in self.entries]
         added = () if entry in kept else (entry,)
-        return replace(self, entries=(*kept, *added))
+        return self._holding((*kept, *added))
+
+    def _holding(self, entries: tuple[Entry, ...]) -> "Session":
+        """Return the session with other entries, and with the new names that these speak of."""
+        spoken_of = {name for entry in entries for name in names_in(entry)}
+        gone = (e.reply for e in self.entries if e not in entries and isinstance(e.reply, Names))
+        orphans = {a.name: a for reply in gone for a in reply.actors if a.name in spoken_of}
+        if not orphans:
+            return replace(self, entries=entries)
+        start = replace(self.start, actors={**self.start.actors, **orphans})
+        return replace(self, start=start, entries=entries)
 
 
 def begin(

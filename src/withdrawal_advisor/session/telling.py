@@ -10,6 +10,7 @@ from withdrawal_advisor.session.question import (
     FactQuestion,
     NamesQuestion,
     NumberQuestion,
+    PartQuestion,
     Question,
 )
 from withdrawal_advisor.session.reply import Names, No, Numbers, Reply, Unknown, Yes
@@ -27,7 +28,8 @@ def situation_of(knowledge: KnowledgeBase, start: Situation, entries: Sequence[E
     """Return a situation with what the answers tell; they replace what the start says of it."""
     answered = [entry.question for entry in entries if entry.reply is not None]
     told, supposed = _Settled(answered, supposing=False), _Settled(answered, supposing=True)
-    given = (*told.without(start.given), *(s for e in entries for s in _given(e)))
+    numbers = _Settled((q for q in answered if isinstance(q, NumberQuestion)), supposing=False)
+    given = (*told.without(start.given), *(s for e in entries for s in _given(e, numbers)))
     supposing = (*supposed.without(start.supposing), *(s for e in entries for s in _supposed(e)))
     unknown = (*told.without(start.unknown), *(s for e in entries for s in _unknown(e)))
     stated = {s.fact for s in (*given, *supposing)}
@@ -42,6 +44,22 @@ def situation_of(knowledge: KnowledgeBase, start: Situation, entries: Sequence[E
         actors={**start.actors, **{a.name: a for a in named if a.name not in knowledge.actors}},
         sources={**start.sources, **{source.key: source for source in cited if source}},
     )
+
+
+def names_in(entry: Entry) -> frozenset[str]:
+    """Return the names that a question and its answer speak of."""
+    replied = entry.reply.names if isinstance(entry.reply, Names) else ()
+    return frozenset((*_terms(entry.question), *replied))
+
+
+def _terms(question: Question) -> tuple[str, ...]:
+    match question:
+        case FactQuestion(fact):
+            return fact.values
+        case NamesQuestion(pattern) | NumberQuestion(pattern):
+            return tuple(term for term in pattern.terms if isinstance(term, str))
+        case PartQuestion():
+            return ()
 
 
 class _Settled:
@@ -67,18 +85,19 @@ class _Settled:
         return fact in self._facts or any(p.match(fact, {}) is not None for p in self._patterns)
 
 
-def _given(entry: Entry) -> tuple[Statement, ...]:
+def _given(entry: Entry, numbers: _Settled) -> tuple[Statement, ...]:
+    """Return what an answer states; of a sentence with numbers only one set of these holds."""
     match entry.question, entry.reply:
         case FactQuestion(fact, supposing=False), Yes(evidence):
-            return _stated((fact,), evidence)
+            return numbers.without(_stated((fact,), evidence))
         case FactQuestion(fact, supposing=False), No(evidence):
             return _stated((fact.denial,), evidence)
         case NamesQuestion(pattern), Names(names, _, evidence):
             (blank,) = pattern.variables
             return _stated((pattern.bind({blank: name}) for name in names), evidence)
         case NumberQuestion(pattern), Numbers(values, evidence):
-            numbers = dict(zip(pattern.variables, values, strict=True))
-            return _stated((pattern.bind(numbers),), evidence)
+            found = dict(zip(pattern.variables, values, strict=True))
+            return _stated((pattern.bind(found),), evidence)
         case _:
             return ()
 

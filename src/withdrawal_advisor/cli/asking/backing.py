@@ -52,6 +52,17 @@ def read_backing(backing: Mapping[str, str], known: Mapping[str, Source]) -> Evi
     return Evidence(source, digit, backing.get("by", ""), note=backing.get("note", ""))
 
 
+def check_backing(evidence: Evidence) -> None:
+    """Raise ValueError for a grade that no fact file may hold, and Unreadable for a date."""
+    reliability = evidence.source.reliability if evidence.source is not None else ""
+    found = _GRADE.fullmatch(f"{reliability}{evidence.credibility}")
+    if found is None or found.groups() != (reliability, evidence.credibility):
+        raise ValueError(evidence)
+    if evidence.source is not None:
+        _date(evidence.source.date)
+    _date(evidence.valid_until)
+
+
 def _source(backing: Mapping[str, str], letter: str, known: Mapping[str, Source]) -> Source:
     """Return the source meant: one named before, by its key or title, or a new one."""
     named, day = backing["source"], _date(backing.get("date", ""))

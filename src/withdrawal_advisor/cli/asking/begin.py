@@ -80,12 +80,13 @@ def begun(wanted: Wanted, *, anew: bool) -> Begun:
         journal = begin(wanted.journal, wanted.header)
     except FileExistsError:
         return _resumed(wanted)
-    keeper = Keeper(journal, wanted.target, set())
+    keeper = Keeper(journal, wanted.target, wanted.library.vocabulary, set())
     return Begun(course, journal, keeper, wanted.journal)
 
 
 def _course(wanted: Wanted, header: Mapping[str, str]) -> Course:
-    focus = focus_from(header.get("goal", ""), header.get("question", ""), wanted.library)
+    goal, question = (str(header.get(key, "")) for key in ("goal", "question"))
+    focus = focus_from(goal, question, wanted.library)
     return Course(session.begin(wanted.library.knowledge, focus, wanted.start))
 
 
@@ -99,7 +100,7 @@ def _resumed(wanted: Wanted) -> Begun:
         raise
     entries = (line.entry for line in told.lines)
     written = {str(entry.get("sha256")) for entry in entries if entry["do"] == "saved"}
-    keeper = Keeper(journal, wanted.target, written)
+    keeper = Keeper(journal, wanted.target, wanted.library.vocabulary, written)
     return Begun(course, journal, keeper, wanted.journal, tuple(_notes(wanted, told, course)))
 
 

@@ -16,6 +16,7 @@ class Word(StrEnum):
     WHAT_IF = "what if"
     BACK = "back"
     REVIEW = "review"
+    FINDINGS = "findings"
     CHANGE = "change"
     FORGET = "forget"
     SKIP = "skip"
@@ -25,16 +26,19 @@ class Word(StrEnum):
     QUIT = "quit"
 
 
+EXAMPLE = "security chaos returns to Iraq"
+"""A sentence of the built-in knowledge, to show how one is typed."""
 TEACHING = {
-    Word.WHY: "why this is asked; again 'why' goes one step further, up to the finding",
+    Word.WHY: "why this is asked; again 'why' goes one step further, up to what is asked about",
     Word.WHAT_IF: "what each answer would change",
-    Word.HOW: "how it was concluded, for example: how chaos returns to Iraq",
+    Word.HOW: f"how it was concluded, or what stops it, for example: how {EXAMPLE}",
     Word.SKIP: "leave this question open",
-    Word.BACK: "take the last step back",
+    Word.BACK: "take the last step back; after 'change', leave the answer as it is",
     Word.REVIEW: "all answers so far, numbered",
+    Word.FINDINGS: "all that follows by now",
     Word.CHANGE: "give another answer, for example: change 3; later answers stay",
     Word.FORGET: "take an answer back, for example: forget 3",
-    Word.SUPPOSE: "suppose what is asked, or a sentence: suppose chaos returns to Iraq",
+    Word.SUPPOSE: f"suppose what is asked, or a sentence: suppose {EXAMPLE}",
     Word.NAME: "make a new name known, for example: name Avaria (state)",
     Word.SAVE: "write the fact file now",
     Word.QUIT: "write the fact file and end; the same command goes on later",

@@ -12,7 +12,12 @@ from withdrawal_advisor.cli.asking.course import Course
 from withdrawal_advisor.cli.asking.keeper import Keeper
 from withdrawal_advisor.cli.asking.moves import Move
 from withdrawal_advisor.cli.asking.screen import Screen, check_characters
-from withdrawal_advisor.cli.asking.standing import Standing, asking_again, stand
+from withdrawal_advisor.cli.asking.standing import (
+    Standing,
+    asking_again,
+    leaving_as_it_was,
+    stand,
+)
 from withdrawal_advisor.files.library import Library
 from withdrawal_advisor.language.spelling import fold, tidy
 from withdrawal_advisor.language.unreadable import Unreadable
@@ -20,6 +25,8 @@ from withdrawal_advisor.reasoning.inference import CircularExceptions
 from withdrawal_advisor.reports.page import Page, Style
 
 _FURTHER: Mapping[str, bool] = {"yes": True, "y": True, "no": False, "n": False}
+_LEAVING = {Word.BACK, Word.SKIP}
+"""What is typed to leave an answer as it is, once it is asked again."""
 _Show: TypeAlias = Callable[[str], Page]
 _Go: TypeAlias = Callable[[str], Move]
 
@@ -36,6 +43,7 @@ class Conversation:
         self._shows: Mapping[Word, _Show] = {
             Word.HELP: lambda _: pages.teaching(self._at),
             Word.REVIEW: lambda _: pages.review(self._at),
+            Word.FINDINGS: lambda _: pages.findings(self._at),
             Word.WHY: lambda _: self._why(),
             Word.WHAT_IF: lambda _: pages.what_if(self._at),
             Word.HOW: lambda about: pages.how(self._at, about, self._hearer.vocabulary),
@@ -82,6 +90,8 @@ class Conversation:
                 self._obey(command)
         except Unreadable as trouble:
             self._screen.refuse(trouble)
+            if self._at.offers_further or self._at.question is not None:
+                self._ask_briefly()
 
     def _answer(self, text: str) -> Move:
         if self._at.offers_further and fold(text) in _FURTHER:
@@ -93,6 +103,10 @@ class Conversation:
         if word in self._shows:
             self._screen.show(self._shows[word](about))
             self._ask_briefly()
+        elif self._at.changing is not None and word in _LEAVING:
+            self._screen.say(pages.left_as_it_was(self._at))
+            self._at = leaving_as_it_was(self._at)
+            self._ask()
         elif word in self._goes:
             self._go(self._goes[word](about))
         elif word is Word.CHANGE:
@@ -102,9 +116,8 @@ class Conversation:
             self._save(Path(about) if about else None)
 
     def _save(self, named: Path | None) -> None:
-        if named is not None and named.suffix.lower() not in {".yaml", ".yml"}:
-            example = named.with_suffix(".yaml")
-            raise Unreadable("", "a fact file is YAML", f"for example: save {example}")
+        if named is not None:
+            _check_fact_file(named)
         try:
             self._screen.say(f"Saved in {self.save(named)}.")
         except OSError as error:
@@ -123,8 +136,9 @@ class Conversation:
         before = self._at
         self._keeper.note(move.entry)
         self._at = self._settled(move.course, before)
-        for text in pages.noted(move, self._at):
-            self._screen.say(text)
+        if self._at.course == move.course:  # not so where a circle took the step back
+            for text in pages.noted(move, before, self._at):
+                self._screen.say(text)
         changed = pages.news(before, self._at)
         if changed.sections:
             self._screen.show(changed)
@@ -158,6 +172,21 @@ class Conversation:
 
     def _conclude(self) -> None:
         self._screen.show(pages.conclusion(self._at))
+        if left := pages.left_open(self._at):
+            self._screen.say(left)
         if self.has_answers:
             self._screen.say(f"Saved in {self.save()}.")
         self._screen.say(pages.AFTERWARDS, Style.QUIET)
+
+
+def _check_fact_file(path: Path) -> None:
+    """Refuse a path that cannot be that of a fact file, with one that can."""
+    if path.is_dir():
+        example = path / "session.yaml"
+        raise Unreadable("", f"'{path}' is a folder", f"for example: save {example}")
+    if not path.parent.is_dir():
+        message = f"the file cannot be written: there is no folder '{path.parent}'"
+        raise Unreadable("", message, f"for example: save {Path(path.name).with_suffix('.yaml')}")
+    if path.suffix.lower() not in {".yaml", ".yml"}:
+        example = path.with_suffix(".yaml")
+        raise Unreadable("", "a fact file is YAML", f"for example: save {example}")

@@ -14,15 +14,18 @@ from withdrawal_advisor.reports.wording import Sentences
 
 
 def how_page(sentence: str, assessment: Assessment, vocabulary: Vocabulary) -> Page:
-    """Return the derivations of what a sentence says, or what stops it; Unreadable if nothing."""
+    """Return the derivations of what a sentence says, or what stops it.
+
+    Unreadable if it has a blank that nothing known fills.
+    """
     sentences = Sentences(vocabulary.predicates)
     pattern = vocabulary.read_pattern(sentence)
     meant = facts_meant(pattern, known_facts(assessment), sentences)
-    if not meant:
+    if not meant and pattern.variables:
         raise Unreadable(
             "", f"nothing that is known so far leads to '{sentence}'", "answer more questions first"
         )
-    held, missing = told_apart(meant, assessment)
+    held, missing = told_apart(meant or [pattern.bind({})], assessment)
     judge = judge_of(assessment)
     beside = Beside(judged_by(judge, assessment), {fact: judge.account(fact) for fact in held})
     return explanation_page(

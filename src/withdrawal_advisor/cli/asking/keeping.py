@@ -1,6 +1,6 @@
 """What happens in a session as entries of its journal, in sentences, and back."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -83,7 +83,7 @@ def read_question(entry: Entry, vocabulary: Vocabulary) -> Question:
 
 def read_reply(entry: Entry) -> Reply:
     """Return the reply of an entry; KeyError, TypeError or ValueError if it is none."""
-    evidence = tuple(_read_evidence(entry.get("evidence", ({},))))
+    evidence = tuple(_read_evidence(entry.get("evidence", [{}])))
     match entry["reply"]:
         case "yes":
             return Yes(evidence)
@@ -92,17 +92,42 @@ def read_reply(entry: Entry) -> Reply:
         case "unknown":
             return Unknown()
         case "names":
-            new = (Actor(name, kind) for name, kind in entry.get("new", {}).items())
-            return Names(tuple(entry["names"]), tuple(new), evidence)
+            new = _texts(entry.get("new", {}))
+            actors = tuple(Actor(name, kind) for name, kind in new.items())
+            return Names(_listed(entry["names"]), actors, evidence)
         case "numbers":
-            return Numbers(tuple(entry["numbers"]), evidence)
+            return Numbers(_listed(entry["numbers"]), evidence)
     raise ValueError(entry)
 
 
-def _read_evidence(backings: Iterable[Mapping[str, Any]]) -> Iterator[Evidence]:
+def _read_evidence(backings: Any) -> Iterator[Evidence]:  # noqa: ANN401  (what JSON holds)
+    if not isinstance(backings, list) or not backings:
+        raise TypeError(backings)
     for backing in backings:
-        parts = dict(backing)
+        parts = {**backing}
         source, at = parts.pop("source", None), parts.pop("at", None)
         yield Evidence(
-            source=Source(**source) if source else None, at=Passage(**at) if at else None, **parts
+            source=Source(**_texts(source)) if source else None,
+            at=_passage(**at) if at else None,
+            **_texts(parts),
         )
+
+
+def _passage(section: str, paragraph: int) -> Passage:
+    if not isinstance(section, str) or not isinstance(paragraph, int):
+        raise TypeError(section, paragraph)
+    return Passage(section, paragraph)
+
+
+def _listed(value: Any) -> tuple[str, ...]:  # noqa: ANN401  (what JSON holds)
+    """Return a list of texts; TypeError if it is anything else."""
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise TypeError(value)
+    return tuple(value)
+
+
+def _texts(value: Any) -> Mapping[str, str]:  # noqa: ANN401  (what JSON holds)
+    """Return texts by keys; TypeError if it is anything else."""
+    if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
+        raise TypeError(value)
+    return value

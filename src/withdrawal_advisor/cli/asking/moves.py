@@ -4,14 +4,15 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from withdrawal_advisor.cli.asking.answering import Hearer
+from withdrawal_advisor.cli.asking.backing import read_backing, split_backing
+from withdrawal_advisor.cli.asking.commands import EXAMPLE
 from withdrawal_advisor.cli.asking.course import Course
 from withdrawal_advisor.cli.asking.keeping import entry_of
 from withdrawal_advisor.cli.asking.names import new_actor
-from withdrawal_advisor.cli.asking.standing import Standing
+from withdrawal_advisor.cli.asking.standing import YES_OR_NO, Standing, asked_now
 from withdrawal_advisor.files.journal import Entry
 from withdrawal_advisor.language.unreadable import Unreadable
 from withdrawal_advisor.model.knowledge import Actor
-from withdrawal_advisor.model.situation import Evidence
 from withdrawal_advisor.session.question import FactQuestion, Question
 from withdrawal_advisor.session.reply import Reply, Yes
 from withdrawal_advisor.session.session import Session
@@ -28,17 +29,27 @@ class Move(NamedTuple):
 
 def answering(standing: Standing, line: str, hearer: Hearer) -> Move:
     """Take a line for an answer; Unreadable with advice if it is none."""
-    question, reply = hearer.answer(line, standing.question)
+    try:
+        question, reply = hearer.answer(line, standing.question)
+    except Unreadable as trouble:
+        if not standing.offers_further or trouble.code:
+            raise
+        split_backing(line)
+        raise Unreadable("", f"'{line}' is neither yes nor no", YES_OR_NO) from None
     return _told(standing, question, reply, hearer)
 
 
 def supposing(standing: Standing, sentence: str, hearer: Hearer) -> Move:
     """Suppose what a sentence says, or without one what is asked."""
+    text, backing = split_backing(sentence)
+    evidence = read_backing(backing, standing.session.situation.sources)
     asked = standing.question
-    if sentence or not isinstance(asked, FactQuestion):
-        asked = FactQuestion(hearer.vocabulary.read_fact(sentence))
+    if text:
+        asked = FactQuestion(hearer.vocabulary.read_fact(text))
+    elif not isinstance(asked, FactQuestion):
+        raise Unreadable("", "the sentence is missing", f"for example: suppose {EXAMPLE}")
     question = FactQuestion(asked.fact, supposing=True)
-    return _told(standing, question, Yes((Evidence(),)), hearer)
+    return _told(standing, question, Yes((evidence,)), hearer)
 
 
 def _told(standing: Standing, question: Question, reply: Reply, hearer: Hearer) -> Move:
@@ -65,10 +76,8 @@ def with_name(session: Session, actor: Actor) -> Session:
 
 def skipping(standing: Standing) -> Move:
     """Pass over what is asked."""
-    if standing.question is None:
-        raise Unreadable("", "nothing is being asked now", "quit ends the session")
-    session = standing.session.skip(standing.question)
-    return _move(standing, "skip", session, standing.question)
+    question = asked_now(standing)
+    return _move(standing, "skip", standing.session.skip(question), question)
 
 
 def forgetting(standing: Standing, which: str) -> Move:

@@ -1,10 +1,11 @@
 """Typed names: numbers of a menu, known names, and new ones with their kind in brackets."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NoReturn
 
+from withdrawal_advisor.cli.asking.commands import read_command
 from withdrawal_advisor.language.lexicon import Lexicon, check_name
 from withdrawal_advisor.language.spelling import fold, tidy
 from withdrawal_advisor.language.unreadable import Unreadable
@@ -12,6 +13,8 @@ from withdrawal_advisor.model.knowledge import Actor
 from withdrawal_advisor.model.predicate import Slot
 
 NOBODY = {"nobody", "none", "no one", "nothing", "no", "n"}
+UNKNOWN = {"unknown", "u", "do not know", "don't know", "not known"}
+_RESERVED = {*NOBODY, *UNKNOWN, "yes", "y"}
 _WITH_KIND = re.compile(r"(.+\S)\s*\(([^()]+)\)")
 
 
@@ -26,7 +29,7 @@ def read_names(
         return (), ()
     menu = {str(number): actor for number, actor in enumerate(offered, 1)}
     read = [_actor(part, slot, menu, lexicon) for part in _parts(text, menu, lexicon)]
-    actors = dict.fromkeys(read)
+    actors = _once(read)
     new = tuple(actor for actor in actors if lexicon.find(actor.name) is None)
     return tuple(dict.fromkeys(actor.name for actor in actors)), new
 
@@ -38,11 +41,34 @@ def new_actor(text: str, kinds: AbstractSet[str], lexicon: Lexicon) -> Actor:
     if found is None or not kind:
         hint = f"for example: name Avaria ({min(kinds)}); kinds are {', '.join(sorted(kinds))}"
         raise Unreadable("", "a new name comes with its kind in brackets", hint)
-    known = lexicon.find(check_name(found[1]))
+    known = lexicon.find(_check_free(found[1]))
     if known is not None:
         said = f"{known.name} is known already, as a name of the kind '{known.kind}'"
         raise Unreadable("", said, "use it, or give the new name another spelling")
     return Actor(check_name(found[1]), kind)
+
+
+def _once(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Return each actor once, whatever the case of a new name; refuse one of two kinds."""
+    by_name: dict[str, Actor] = {}
+    for actor in actors:
+        first = by_name.setdefault(fold(actor.name), actor)
+        if first.kind != actor.kind:
+            said = f"{actor.name} cannot be both of the kind '{first.kind}' and '{actor.kind}'"
+            raise Unreadable("", said, "write the name once, with one kind")
+    return tuple(by_name.values())
+
+
+def _check_free(text: str) -> str:
+    """Return a new name in its tidy form; Unreadable if it means something else when typed."""
+    name = check_name(text)
+    if fold(name) in _RESERVED or name.isdecimal() or read_command(name) is not None:
+        hint = f"give the name another spelling, for example: the {name}"
+        raise Unreadable("", f"'{name}' means something else when it is typed", hint)
+    if any(mark in name for mark in ",;"):
+        hint = "leave these out; several names are made known one by one"
+        raise Unreadable("", f"'{name}' has a comma or a semicolon, which end a name", hint)
+    return name
 
 
 def _parts(text: str, menu: dict[str, Actor], lexicon: Lexicon) -> Iterator[str]:
@@ -61,24 +87,26 @@ def _actor(text: str, slot: Slot, menu: dict[str, Actor], lexicon: Lexicon) -> A
     if text.isdecimal():
         raise Unreadable("", f"there is no number {text} in the list", _advice(slot))
     if lexicon.find(text) is None and (found := _WITH_KIND.fullmatch(text)):
-        return _new(check_name(found[1]), tidy(found[2]), slot, lexicon)
+        return _new(found[1], tidy(found[2]), slot, lexicon)
     name = check_name(text)
     return _fitting(lexicon.find(name), slot) or _undeclared(name, slot, lexicon)
 
 
-def _new(name: str, kind: str, slot: Slot, lexicon: Lexicon) -> Actor:
+def _new(text: str, kind: str, slot: Slot, lexicon: Lexicon) -> Actor:
     """Return an actor that is declared with its kind, which may be known all the same."""
     fitting = [each for each in slot.kinds if fold(each) == fold(kind)]
     if not fitting:
         raise Unreadable("", f"'{kind}' is not a kind that fits here", _advice(slot))
-    return _fitting(lexicon.find(name), slot) or Actor(name, fitting[0])
+    known = _fitting(lexicon.find(check_name(text)), slot)
+    return known or Actor(_check_free(text), fitting[0])
 
 
 def _undeclared(name: str, slot: Slot, lexicon: Lexicon) -> NoReturn:
     """Refuse a name that is not known, so that no slip becomes a name."""
     close = lexicon.nearest(name)
     meant = f"did you mean {close}? For a new name" if close else "for a new name"
-    hint = f"{meant} write its kind as well: {name} ({_either(slot)})"
+    typed = " or ".join(f"{name} ({kind})" for kind in sorted(slot.kinds))
+    hint = f"{meant} write its kind as well: {typed}"
     raise Unreadable("", f"nobody is known by the name '{name}'", hint)
 
 
@@ -90,7 +118,8 @@ def _fitting(actor: Actor | None, slot: Slot) -> Actor | None:
 
 
 def _advice(slot: Slot) -> str:
-    return f"write names or their numbers, with commas between them; a new name ({_either(slot)})"
+    new = f"a new name with its kind in brackets: {_either(slot)}"
+    return f"write names or their numbers, with commas between them; {new}"
 
 
 def _either(slot: Slot) -> str:

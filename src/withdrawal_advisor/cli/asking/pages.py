@@ -5,32 +5,43 @@ from dataclasses import replace
 from typing import Final
 
 from withdrawal_advisor.cli.asking.answering import MOST_OFFERED
-from withdrawal_advisor.cli.asking.commands import TEACHING
+from withdrawal_advisor.cli.asking.commands import EXAMPLE, TEACHING
 from withdrawal_advisor.cli.asking.explaining import how_page
 from withdrawal_advisor.cli.asking.moves import Move
 from withdrawal_advisor.cli.asking.saving import situation_to_save
-from withdrawal_advisor.cli.asking.standing import Standing
+from withdrawal_advisor.cli.asking.standing import Standing, as_first_asked, asked_now
 from withdrawal_advisor.cli.judging import judge
 from withdrawal_advisor.engines.quick import quick_diagrams
 from withdrawal_advisor.engines.seminaive import SemiNaive
 from withdrawal_advisor.language.unreadable import Unreadable
 from withdrawal_advisor.language.vocabulary import Vocabulary
 from withdrawal_advisor.model.assessment import Assessment
+from withdrawal_advisor.model.knowledge import KnowledgeBase
 from withdrawal_advisor.reasoning.inference import CircularExceptions
 from withdrawal_advisor.reports import session_pages
 from withdrawal_advisor.reports.page import Entry, Page, Section
 from withdrawal_advisor.reports.session_summary import summary_page
-from withdrawal_advisor.reports.session_words import answer_words, counted, statement_words
+from withdrawal_advisor.reports.session_why import why_page
+from withdrawal_advisor.reports.session_words import (
+    answer_words,
+    counted,
+    settled_words,
+    statement_words,
+    what_is_decided,
+)
 from withdrawal_advisor.reports.wording import Sentences
 from withdrawal_advisor.session.news import news as news_between
-from withdrawal_advisor.session.outlook import Stage
-from withdrawal_advisor.session.question import FactQuestion, Question
+from withdrawal_advisor.session.outlook import Outlook, Stage
+from withdrawal_advisor.session.question import FactQuestion
+from withdrawal_advisor.session.session import Session
+from withdrawal_advisor.session.telling import Entry as Answer
 from withdrawal_advisor.session.what_if import what_if as consequences
 from withdrawal_advisor.session.why import why as reasons
 from withdrawal_advisor.session.wording import ask, offered
 
 AFTERWARDS: Final = (
-    "You can still type how SENTENCE, review, change NUMBER, a sentence that you know of, or quit."
+    "You can still type findings, how SENTENCE, review, change NUMBER, a sentence that you know"
+    " of, or quit."
 )
 _NOTHING: Final = "Nothing is being asked. " + AFTERWARDS
 _STAGES: Final[Mapping[Stage, str]] = {
@@ -44,12 +55,12 @@ _STAGES: Final[Mapping[Stage, str]] = {
 
 def question(at: Standing) -> Page:
     """Return the question asked now, with what is still open."""
-    asked = _asked(at)
+    asked = asked_now(at)
     session = at.session
     known = {entry.question: number for number, entry in enumerate(session.entries, 1)}
     if asked in known:
-        until_now = answer_words(session.reply(asked), session.knowledge)
-        title = f"Answer {known[asked]} again; until now: {until_now}"
+        until_now = answer_words(asked, session.reply(asked), session.knowledge)
+        title = f"Answer {known[asked]} again; until now: {until_now} ('back' leaves it so)"
     else:
         title = f"Question {len(session.entries) + 1}: {_STAGES[at.outlook.stage]}{_progress(at)}"
     names = offered(asked, session)
@@ -60,19 +71,14 @@ def _progress(at: Standing) -> str:
     outlook = at.outlook
     match outlook.stage:
         case Stage.FINDINGS:
-            settled = f"{len(outlook.decided)} of {len(outlook.goals)} findings settled"
+            focus = at.session.focus
+            settled = settled_words(len(outlook.decided), len(outlook.goals), focus)
             return f" ({settled}, {counted(outlook.open, 'question')} open)"
         case Stage.LIKELIHOODS:
-            left = counted(outlook.open_for_likelihoods, "question")
+            left = counted(len(outlook.ranked), "question")
             return f" ({left} open)"
         case _:
             return ""
-
-
-def _asked(at: Standing) -> Question:
-    if at.question is None:
-        raise Unreadable("", "nothing is being asked now", "? tells what can be typed")
-    return at.question
 
 
 def reminder(at: Standing) -> str:
@@ -83,13 +89,12 @@ def reminder(at: Standing) -> str:
 
 
 def offer(at: Standing) -> str:
-    """Say that no answer can change which findings hold, and what could still be asked."""
-    left = counted(at.outlook.open_for_likelihoods, "more question")
-    return (
-        "No answer that is left can change which findings hold."
-        f" {left} could change how likely they are."
-        " Go on with these? (yes or no)"
-    )
+    """Say that no question changes what holds any more, and what could still be asked."""
+    decided, skipped = what_is_decided(at.session.focus), at.outlook.open
+    still = f"Of the questions left only those that you skipped ({skipped}) can still change"
+    lead = f"{still} {decided}" if skipped else f"No question that is left can change {decided}"
+    left = counted(len(at.outlook.ranked), "more question")
+    return f"{lead}. {left} could change how likely that is. Go on with these? (yes or no)"
 
 
 def teaching(at: Standing) -> Page:
@@ -115,38 +120,90 @@ def review(at: Standing) -> Page:
     return session_pages.review_page(at.session)
 
 
+def findings(at: Standing) -> Page:
+    """Return all findings that follow by now."""
+    memory = at.assessment.memory
+    concluded = (fact for fact in memory.supports if memory.justifications(fact))
+    return session_pages.findings_page(concluded, at.session.knowledge)
+
+
 def why(at: Standing) -> Page:
     """Return why the present question is asked, one step further each time."""
-    found = reasons(at.session, at.outlook, _asked(at))
-    return session_pages.why_page(found, at.whys, at.session.knowledge)
+    asked = asked_now(at)
+    session, outlook = _as_first_asked(at)
+    return why_page(reasons(session, outlook, asked), asked, at.whys, session)
+
+
+def _as_first_asked(at: Standing) -> tuple[Session, Outlook]:
+    try:
+        return as_first_asked(at)
+    except CircularExceptions as circular:
+        raise Unreadable("", _circle(circular), "'back' leaves the answer as it is") from None
 
 
 def what_if(at: Standing) -> Page:
     """Return what each answer to the present question would change."""
-    asked = _asked(at)
+    asked = asked_now(at)
     if not isinstance(asked, FactQuestion):
         raise Unreadable("", "this works for questions of yes and no", "why tells what it is for")
     try:
         found = consequences(at.session, SemiNaive(), quick_diagrams, at.outlook, asked)
     except CircularExceptions as circular:
         raise Unreadable("", _circle(circular), "answer otherwise, or skip it") from None
-    return session_pages.what_if_page(found, at.session.knowledge)
+    _, outlook = _as_first_asked(at)
+    served = (each.goals for each in outlook.ranked if each.question == asked)
+    only_likelier = next(served, ()) if outlook.stage is Stage.LIKELIHOODS else ()
+    return session_pages.what_if_page(found, at.session, only_likelier)
 
 
 def how(at: Standing, sentence: str, vocabulary: Vocabulary) -> Page:
     """Return how something was concluded."""
     if not sentence:
         held = [f for f in at.outlook.held if at.assessment.memory.justifications(f)]
-        example = vocabulary.say(held[0]) if held else "chaos returns to Iraq"
+        example = vocabulary.say(held[0]) if held else EXAMPLE
         raise Unreadable("", "the sentence is missing", f"for example: how {example}")
     return how_page(sentence, _named(at), vocabulary)
 
 
-def noted(move: Move, at: Standing) -> Iterator[str]:
-    """Say how an answer was understood, unless it says so itself."""
+def noted(move: Move, before: Standing, after: Standing) -> Iterator[str]:
+    """Say how a line was understood: what was told, passed over, made known or taken back."""
+    knowledge = after.session.knowledge
     if move.question is not None and move.reply is not None:
-        said = statement_words(move.question, move.reply, at.session.knowledge)
-        yield f"Noted: {said}."
+        yield f"Noted: {statement_words(move.question, move.reply, knowledge)}."
+        return
+    match move.entry["do"]:
+        case "skip" if move.question is not None:
+            yield f"Skipped: {ask(move.question, knowledge)}"
+        case "name":
+            yield f"Known now: {move.entry['name']} ({move.entry['kind']})."
+        case "forget" | "back":
+            yield from _taken_back(before.session, after.session)
+
+
+def _taken_back(before: Session, after: Session) -> Iterator[str]:
+    """Say which answers are gone, and which are there again."""
+    gone = [entry for entry in before.entries if entry not in after.entries]
+    again = [entry for entry in after.entries if entry not in before.entries]
+    for entry in gone:
+        yield f"Taken back: {_entry_words(entry, before.knowledge)}."
+    for entry in again:
+        yield f"As before: {_entry_words(entry, before.knowledge)}."
+    if not gone and not again:
+        for name in before.start.actors.keys() - after.start.actors.keys():
+            yield f"Taken back: the name {name}."
+
+
+def _entry_words(entry: Answer, knowledge: KnowledgeBase) -> str:
+    if entry.reply is None:
+        return f"the question '{ask(entry.question, knowledge)}' is left open"
+    return statement_words(entry.question, entry.reply, knowledge)
+
+
+def left_as_it_was(at: Standing) -> str:
+    """Say that the answer that was asked for again stays."""
+    asked = asked_now(at)
+    answer = answer_words(asked, at.session.reply(asked), at.session.knowledge)
+    return f"Left as it was: {ask(asked, at.session.knowledge)} {answer}."
 
 
 def news(before: Standing, after: Standing) -> Page:
@@ -173,6 +230,14 @@ def conclusion(at: Standing) -> Page:
     goals = [fact for fact in at.outlook.goals if focus.patterns or fact in held]
     sentences = Sentences(at.session.knowledge.predicates)
     return summary_page(assessment, judge(assessment), sentences, goals)
+
+
+def left_open(at: Standing) -> str:
+    """Say that skipped questions could still change what the session comes to; "" if none could."""
+    if not at.outlook.open:
+        return ""
+    skipped = counted(at.outlook.open, "question")
+    return f"{skipped} that you skipped could still change {what_is_decided(at.session.focus)}."
 
 
 def _named(at: Standing) -> Assessment:

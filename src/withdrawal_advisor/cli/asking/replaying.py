@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from withdrawal_advisor.cli.asking.checking import check_new_name, check_question, check_reply
 from withdrawal_advisor.cli.asking.course import Course
 from withdrawal_advisor.cli.asking.keeping import read_question, read_reply
 from withdrawal_advisor.cli.asking.moves import with_name
@@ -39,7 +40,12 @@ def _after(entry: Entry, course: Course, vocabulary: Vocabulary) -> Course:
         case "saved":
             return course
         case "name":
-            actor = Actor(check_name(entry["name"]), str(entry["kind"]))
+            actor = Actor(check_name(entry["name"]), entry["kind"])
+            known = vocabulary.with_actors(course.session.situation.actors.values())
+            kinds = {
+                kind for each in course.session.knowledge.slots.values() for kind in each.kinds
+            }
+            check_new_name(actor, kinds, known.lexicon)
             return course.then(with_name(course.session, actor))
         case move:
             return course.then(_moved(move, entry, course.session, vocabulary))
@@ -48,9 +54,13 @@ def _after(entry: Entry, course: Course, vocabulary: Vocabulary) -> Course:
 def _moved(move: str, entry: Entry, session: Session, vocabulary: Vocabulary) -> Session:
     known = vocabulary.with_actors(session.situation.actors.values())
     question = read_question(entry, known)
+    check_question(question, session.knowledge)
     match move:
         case "answer":
-            return session.answer(question, read_reply(entry))
+            reply = read_reply(entry)
+            answered = session.answer(question, reply)
+            check_reply(reply, question, session.knowledge, known.lexicon)
+            return answered
         case "skip":
             return session.skip(question)
         case "forget":

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from withdrawal_advisor.cli.asking.names import read_names
+from withdrawal_advisor.cli.asking.names import UNKNOWN, read_names
 from withdrawal_advisor.files.likelihoods import check_likelihood
 from withdrawal_advisor.language.lexicon import Lexicon
 from withdrawal_advisor.language.numbers import canonical, read_number
@@ -24,9 +24,10 @@ from withdrawal_advisor.session.question import (
 from withdrawal_advisor.session.reply import Names, No, Numbers, Reply, Unknown, Yes
 
 _YES, _NO = {"yes", "y"}, {"no", "n"}
-UNKNOWN = {"unknown", "u", "do not know", "don't know", "not known"}
 _SAID = re.compile(r"(yes|no|y|n)\b[\s,]*(.*)", re.IGNORECASE)
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)(?: to (\d{1,3}(?:\.\d+)?))? ?(?:%|percent)", re.ASCII)
+_DASH = re.compile(r"\s*(?:%|percent)?\s*(?:[-\u2013\u2014]|\bto\b)\s*", re.IGNORECASE)
+_COMMA = re.compile(r"(?<=\d),(?=\d)", re.ASCII)
 _SURE = {"0", "1", "0.0", "1.0", "0 %", "100 %", "0%", "100%"}
 
 
@@ -42,6 +43,8 @@ class Asked(NamedTuple):
 
 def read_reply(text: str, asked: Asked, evidence: Evidence) -> Reply:
     """Return the reply that a tidy text gives; Unreadable with advice if it gives none."""
+    if isinstance(asked.question, FactQuestion):
+        text = text.removesuffix(".")
     match asked.question:
         case FactQuestion(supposing=True):
             return _supposed(text, evidence)
@@ -99,10 +102,19 @@ def _likelihood(text: str, scale: Scale) -> str:
     try:
         return check_likelihood(_share(fold(text)), scale)
     except Unreadable as trouble:
-        meant = trouble.hint.partition("? ")[0]
+        meant = _plain_range(text, scale) or trouble.hint.partition("? ")[0]
         close = f"{meant}? If not, write" if meant.startswith("did you mean") else "write"
         hint = f"{close} yes, no, unknown or how likely it is: {words}, or a number such as 0.7"
         raise Unreadable("", f"'{text}' is no answer to this", hint) from None
+
+
+def _plain_range(text: str, scale: Scale) -> str:
+    """Return the advice to write a number or range as it can be read; "" if it is none."""
+    plain = _share(_COMMA.sub(".", _DASH.sub(" to ", fold(text))))
+    try:
+        return f"did you mean {check_likelihood(plain, scale)}" if plain != text else ""
+    except Unreadable:
+        return ""
 
 
 def _share(text: str) -> str:

@@ -1,13 +1,16 @@
 """The fact file of a session."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from withdrawal_advisor.files.fact_file import fact_file
 from withdrawal_advisor.language.saying import say
+from withdrawal_advisor.language.unreadable import Unreadable
+from withdrawal_advisor.language.vocabulary import Vocabulary
 from withdrawal_advisor.model.situation import Situation, Statement
 from withdrawal_advisor.model.statement import Fact
+from withdrawal_advisor.reports.session_words import answer_words
 from withdrawal_advisor.session.question import (
     FactQuestion,
     NamesQuestion,
@@ -15,9 +18,18 @@ from withdrawal_advisor.session.question import (
     PartQuestion,
     Question,
 )
-from withdrawal_advisor.session.reply import Names
+from withdrawal_advisor.session.reply import Names, No, Unknown
 from withdrawal_advisor.session.session import Session
 from withdrawal_advisor.session.wording import ask
+
+_UNREADABLE = (
+    "These sentences would be read otherwise than they are meant; give their names other spellings:"
+)
+_NO_FACTS = "Asked and answered, but with no sentence for the facts:"
+_TO_NAME = "Still open: who is meant. Sentences about them tell it:"
+_TO_FILL = "Still open. To answer, fill the blanks of a line and move it to the facts:"
+_TO_MOVE = "Still open. To answer, move a line to the facts, or to the list of what is unknown:"
+_TO_SUPPOSE = "Still open. To suppose it, move a line to the list of what is supposed:"
 
 
 def situation_to_save(session: Session) -> Situation:
@@ -44,20 +56,84 @@ def _name(session: Session) -> str:
     return f"Answers about {' and '.join(names)}" if names else "Answers"
 
 
-def text_to_save(session: Session, still_open: Iterable[Question]) -> str:
-    """Return the fact file, each answer under its question, and what is still open at the end."""
+def text_to_save(session: Session, still_open: Iterable[Question], vocabulary: Vocabulary) -> str:
+    """Return the fact file, each answer under its question, and as comments all that is no fact.
+
+    So is a sentence that would not be read as what it is to say; the rest can be read even so.
+    """
     knowledge = session.knowledge
     asked = _questions(session)
     heading = (
         f"Answers to questions, for {knowledge.name} {knowledge.version}. Edit them as you like.",
-        "'withdrawal-advisor assess' says what follows from this file; 'withdrawal-advisor ask'",
-        "asks what is still open.",
+        "'withdrawal-advisor assess' says what follows from this file. 'withdrawal-advisor ask'",
+        "with this file asks on, also for what stands only in a comment here.",
     )
-    remaining = [text for question in still_open if (text := _sentence(question, session))]
-    note = "Still open. To answer, move a line to the facts, or to the list of what is unknown:"
-    ending = (note, *(f"- {text}" for text in remaining)) if remaining else ()
-    situation = situation_to_save(session)
+    situation, unreadable = _readable(situation_to_save(session), vocabulary)
+    ending = (
+        *_listed(_UNREADABLE, unreadable),
+        *_listed(_NO_FACTS, _without_facts(session)),
+        *_open(still_open, session),
+    )
     return fact_file(situation, knowledge.predicates, lambda f: asked.get(f, ()), heading, ending)
+
+
+def _listed(note: str, texts: Iterable[str]) -> tuple[str, ...]:
+    lines = tuple(f"- {text}" for text in texts)
+    return (note, *lines) if lines else ()
+
+
+def _readable(situation: Situation, vocabulary: Vocabulary) -> tuple[Situation, Mapping[str, None]]:
+    """Return a situation without the sentences that cannot be read back, and these."""
+    reading = vocabulary.with_actors(situation.actors.values())
+    unreadable: dict[str, None] = {}
+
+    def kept(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+        return tuple(each for each in statements if is_readable(each.fact))
+
+    def is_readable(fact: Fact) -> bool:
+        said = reading.say(fact)
+        try:
+            same = reading.read_fact(said) == fact
+        except Unreadable:
+            same = False
+        return same or unreadable.setdefault(said) is not None
+
+    readable = replace(
+        situation,
+        given=kept(situation.given),
+        supposing=kept(situation.supposing),
+        unknown=kept(situation.unknown),
+    )
+    return readable, unreadable
+
+
+def _without_facts(session: Session) -> Iterator[str]:
+    """Yield the questions whose answers state no sentence, with these answers."""
+    for question, reply in ((entry.question, entry.reply) for entry in session.entries):
+        match question, reply:
+            case (_, None) | (FactQuestion(supposing=False), _):
+                continue
+            case (PartQuestion(), _) | (_, No() | Unknown() | Names(names=())):
+                answer = answer_words(question, reply, session.knowledge)
+                yield f"{ask(question, session.knowledge)} {answer}"
+
+
+def _open(still_open: Iterable[Question], session: Session) -> Iterator[str]:
+    """Yield what is still open, by what is to be done to answer it."""
+    lines: defaultdict[str, list[str]] = defaultdict(list)
+    predicates = session.knowledge.predicates
+    for question in still_open:
+        match question:
+            case FactQuestion(fact, supposing=True):
+                lines[_TO_SUPPOSE].append(say(fact, predicates))
+            case FactQuestion(fact):
+                lines[_TO_MOVE].append(say(fact, predicates))
+            case NamesQuestion(pattern) | NumberQuestion(pattern):
+                lines[_TO_FILL].append(say(pattern, predicates))
+            case PartQuestion():
+                lines[_TO_NAME].append(ask(question, session.knowledge))
+    for note in (_TO_NAME, _TO_FILL, _TO_MOVE, _TO_SUPPOSE):
+        yield from _listed(note, lines[note])
 
 
 def _questions(session: Session) -> dict[Fact, tuple[str, ...]]:
@@ -76,13 +152,3 @@ def _questions(session: Session) -> dict[Fact, tuple[str, ...]]:
             case _:
                 pass
     return asked
-
-
-def _sentence(question: Question, session: Session) -> str:
-    match question:
-        case FactQuestion(fact):
-            return say(fact, session.knowledge.predicates)
-        case NamesQuestion(pattern) | NumberQuestion(pattern):
-            return say(pattern, session.knowledge.predicates)
-        case PartQuestion():
-            return ""

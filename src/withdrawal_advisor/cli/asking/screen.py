@@ -2,9 +2,12 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from io import TextIOWrapper
 from itertools import dropwhile
 from pathlib import Path
+from shutil import get_terminal_size
+from textwrap import wrap
 from typing import TypeAlias
 
 import click
@@ -15,9 +18,13 @@ from withdrawal_advisor.language.unreadable import Unreadable
 from withdrawal_advisor.model.place import Place
 from withdrawal_advisor.model.problem import InvalidInput, Problem
 from withdrawal_advisor.reports.page import Page, Style
-from withdrawal_advisor.reports.text import text_lines
+from withdrawal_advisor.reports.text import WIDTH, text_lines
 
 PROMPT = "> "
+_LOOKS: Mapping[Style, Mapping[str, bool]] = {
+    Style.STRONG: {"bold": True},
+    Style.QUIET: {"dim": True},
+}
 Typed: TypeAlias = Callable[[], str | None]
 """Returns the next line without its end, or None where there is none."""
 
@@ -27,7 +34,8 @@ class Screen:
 
     def __init__(self, typed: Typed, *, no_color: bool) -> None:
         self._typed = typed
-        self._colour = False if no_color or os.environ.get("NO_COLOR") else None
+        plain = no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+        self._colour = False if plain else None
 
     def show(self, page: Page) -> None:
         """Print a page with an empty line before it."""
@@ -41,8 +49,9 @@ class Screen:
             self._line(line, style)
 
     def _line(self, line: str, style: Style) -> None:
-        shown = click.style(line, bold=style is Style.STRONG, dim=style is Style.QUIET)
-        click.echo(shown if line else "", color=self._colour)
+        for text in _narrowed(line):
+            shown = click.style(text, **_LOOKS[style]) if text and style in _LOOKS else text
+            click.echo(shown, color=self._colour)
 
     def hear(self) -> str | None:
         """Return the next line typed, or None where the input ends."""
@@ -81,8 +90,24 @@ class Script(Screen):
         raise InvalidInput([Problem("Q03", trouble.message, place, trouble.hint)]) from None
 
 
+def _narrowed(line: str) -> list[str]:
+    """Return a line as it fits a terminal narrower than a page."""
+    width = get_terminal_size().columns if sys.stdout.isatty() else WIDTH
+    if len(line) <= width or width >= WIDTH:
+        return [line]
+    margin = (len(line) - len(line.lstrip())) * " "
+    return wrap(
+        line.lstrip(), max(width, 2 * len(margin)), initial_indent=margin, subsequent_indent=margin
+    ) or [line]
+
+
 def screen_for(answers: Path | None, *, no_color: bool) -> Screen:
-    """Return the screen of a file of answers, of a terminal, or of a pipe."""
+    """Return the screen of a file of answers, of a terminal, or of a pipe.
+
+    What is typed in another encoding is refused line by line, and does not end the session.
+    """
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
     if answers is not None:
         return Script(answers, no_color=no_color)
     return Screen(_terminal if sys.stdin.isatty() else _piped, no_color=no_color)
