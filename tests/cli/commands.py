@@ -88,7 +88,8 @@ def process(*arguments: str, **environment: str) -> "subprocess.CompletedProcess
 
 
 def with_environment(**environment: str) -> dict[str, str]:
-    """Return the environment without what decides on colour and encoding, and with these."""
-    deciding = ("NO_COLOR", "FORCE_COLOR", "PYTHONUTF8", "PYTHONIOENCODING", "LC_ALL", "LANG")
+    """Return the environment without what decides on colour, width and encoding, and with these."""
+    colour_and_width = ("NO_COLOR", "FORCE_COLOR", "COLUMNS")
+    deciding = (*colour_and_width, "PYTHONUTF8", "PYTHONIOENCODING", "LC_ALL", "LANG")
     kept = {key: value for key, value in os.environ.items() if key not in deciding}
     return kept | OWN_CACHE | environment
