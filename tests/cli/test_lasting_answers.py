@@ -117,6 +117,32 @@ def test_what_no_sentence_tells_stands_in_comments(ask: Ask) -> None:
     )
 
 
+def test_a_session_begun_from_a_built_in_situation_extends_it(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The fact file holds what was answered, and what was told otherwise is dropped."""
+    built_in = Path("facts")
+    built_in.mkdir()
+    monkeypatch.setattr("withdrawal_advisor.files.builtin.builtin", Path)
+    (built_in / "half.yaml").write_text(
+        "situation: Half\nfacts: [Borovia is calm, Borovia needs 80 MW of electricity]\n",
+        encoding="utf-8",
+    )
+    ask("half", lines=["Borovia is calm: no", "Zog (state)", "Zog is calm"])
+    written = Path("half-session.yaml").read_text(encoding="utf-8")
+    assert written.partition("\nsituation: ")[2].partition("\n# ")[0] == (
+        "Half\nextends: half\nnames:\n  Zog: state\ndrop:\n  # Is it so that Borovia is calm?\n"
+        "  - Borovia is calm\nfacts:\n  # Is it so that Borovia is calm?\n"
+        "  - it is not so that Borovia is calm\n"
+        "  # Is it so that Zog is calm?\n  - Zog is calm"
+    )
+    read = load_situation("half-session.yaml", load_knowledge("rules"))
+    assert {s.fact.values[0] for s in read.given} == {"Borovia", "Zog"}
+    assert len(read.given) == len({"calm", "not calm", "80 MW"})
+    assert ask("half", lines=["review"]).status == 0
+    assert Path("half-session.yaml").read_text(encoding="utf-8") == written
+
+
 def test_a_part_that_is_open_is_listed(ask: Ask) -> None:
     """Who is meant is open too, and no sentence with it is told to be moved."""
     ask(lines=["Zembla (state)"])

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from withdrawal_advisor.files import yaml_text
 from withdrawal_advisor.files.document import FORBIDDEN
+from withdrawal_advisor.files.extending import Base
 from withdrawal_advisor.files.fact_file import fact_file
 from withdrawal_advisor.files.library import Library
 from withdrawal_advisor.files.reading import Sources
@@ -210,6 +211,70 @@ def test_what_is_left_out_stands_as_a_comment() -> None:
     text = fact_file(situation, PREDICATES)
     assert text == "situation: s\n# left out on purpose: it is loud\n"
     assert _read(text) == replace(situation, dropped=())
+
+
+@st.composite
+def changes(draw: st.DrawFn) -> tuple[Situation, Situation]:
+    """A situation, and another one that came of it by changed, moved, left out and new facts."""
+    base = draw(situations())
+    known = draw(sources())
+    roles: tuple[list[Statement], ...] = ([], [], [])
+    for role, told in enumerate((base.given, base.supposing, base.unknown)):
+        for each in told:
+            fate = draw(st.sampled_from(["keep", "deny", "back", "move", "leave out"]))
+            fact = each.fact.denial if fate == "deny" else each.fact
+            backing = each.evidence if fate == "keep" else draw(evidence(known))
+            to = draw(st.integers(0, 2)) if fate == "move" else role
+            if fate != "leave out":
+                roles[to].append(Statement(fact, backing))
+    given_, supposing, unknown = map(tuple, roles)
+    changed = replace(
+        base,
+        as_of=draw(DATE.filter(bool)),
+        given=given_,
+        supposing=supposing,
+        unknown=unknown,
+        dropped=tuple(s for s in (*base.given, *base.supposing) if s not in roles[0] + roles[1]),
+        actors={**base.actors, "New Land": Actor("New Land", "state")},
+        sources={**base.sources, **known},
+    )
+    return base, changed.settled()
+
+
+@settings(max_examples=300, deadline=None)
+@given(changes())
+def test_what_differs_from_a_base_is_read_back_upon_it(pair: tuple[Situation, Situation]) -> None:
+    """A file that extends another says all that the situation has and the other has not."""
+    base, changed = pair
+    with TemporaryDirectory() as folder:
+        below, above = Path(folder) / "below.yaml", Path(folder) / "above.yaml"
+        below.write_text(fact_file(base, PREDICATES), encoding="utf-8", newline="")
+        text = fact_file(changed, PREDICATES, base=Base(below.name, base))
+        above.write_text(text, encoding="utf-8", newline="")
+        read = read_situation(above, _library(), Sources())
+    for role in ("given", "supposing", "unknown"):
+        assert set(getattr(read, role)) == set(getattr(changed, role))
+    assert read.left_out == changed.left_out
+    assert (read.name, read.as_of, read.actors) == (changed.name, changed.as_of, changed.actors)
+    assert read.sources == changed.sources
+
+
+def test_a_file_that_extends_another_says_only_what_differs() -> None:
+    """What is left out of the other is dropped, each under its question."""
+    quiet, leaves = Statement(Fact("quiet")), Statement(Fact("leave", ("Avaria", "Boria")))
+    actors = {name: Actor(name, "state") for name in ("Avaria", "Boria")}
+    base = Situation("Below", "2024", (quiet, leaves), actors=actors)
+    loud = Statement(Fact("quiet", affirmed=False))
+    text = fact_file(
+        replace(base, name="Above", given=(leaves, loud)),
+        PREDICATES,
+        lambda fact: ["Is it quiet?"] if fact.predicate == "quiet" else [],
+        base=Base("below", base),
+    )
+    assert text == (
+        'situation: Above\nextends: below\ndrop:\n  # Is it quiet?\n  - "no: it is quiet # here"\n'
+        "facts:\n  # Is it quiet?\n  - it is loud\n"
+    )
 
 
 def test_planted_differences_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:

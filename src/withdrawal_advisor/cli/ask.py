@@ -11,6 +11,8 @@ from withdrawal_advisor.cli.asking.screen import Screen, screen_for
 from withdrawal_advisor.cli.exits import Exit
 from withdrawal_advisor.cli.loading import load_library, load_situation
 from withdrawal_advisor.cli.options import no_color_option, rules_option
+from withdrawal_advisor.files.builtin import situation_file
+from withdrawal_advisor.files.extending import Base
 from withdrawal_advisor.files.library import Library
 from withdrawal_advisor.model.problem import InvalidInput
 from withdrawal_advisor.model.situation import Situation
@@ -76,7 +78,8 @@ def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     """
     library = load_library(rules_folder)
     start = load_situation(facts, library) if facts else Situation("")
-    wanted = Wanted(library, facts or "", start, goal, question, _target(output, facts))
+    base = Base(facts, start) if facts and situation_file(facts) is not None else None
+    wanted = Wanted(library, facts or "", start, goal, question, _target(output, facts), base)
     if answers and not anew and wanted.journal.exists():
         raise click.UsageError(
             f"There is a session in {wanted.journal} already. Name another file with -o, or"

@@ -16,8 +16,13 @@ def builtin_situations() -> list[Path]:
     return sorted(builtin("facts").glob("*.yaml"))
 
 
+def builtin_situation(name: str) -> Path:
+    """Return the file that a built-in situation of this name has or would have."""
+    return builtin("facts") / f"{name}.yaml"
+
+
 def situation_file(name: str) -> Path | None:
     """Return the file of the built-in situation of this name, unless a file is called so."""
-    found = builtin("facts") / f"{name}.yaml"
+    found = builtin_situation(name)
     is_a_name = Path(name).name == name and not Path(name).exists()
     return found if is_a_name and found.is_file() else None

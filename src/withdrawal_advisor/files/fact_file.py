@@ -1,12 +1,13 @@
 """A situation as the text of a fact file that reads back as the same situation.
 
-The file extends no other, so what the situation leaves out stands there as comments.
+A file that extends no other has what the situation leaves out as comments.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
+from withdrawal_advisor.files.extending import Base, beyond, dropped
 from withdrawal_advisor.files.yaml_writing import comment, scalar
 from withdrawal_advisor.language.saying import say
 from withdrawal_advisor.model.predicate import Predicate
@@ -18,20 +19,30 @@ Remarks: TypeAlias = Callable[[Fact], Sequence[str]]
 """Says what stands as comments above a fact and those after it that have the same."""
 
 
-def fact_file(
+def fact_file(  # noqa: PLR0913  (a file has these parts)
     situation: Situation,
     predicates: Mapping[str, Predicate],
     remarks: Remarks = lambda _: (),
     heading: Sequence[str] = (),
     ending: Sequence[str] = (),
+    *,
+    base: Base | None = None,
 ) -> str:
-    """Return the text of a fact file; `heading` and `ending` are comments around it."""
+    """Return the text of a fact file; `heading` and `ending` are comments around it.
+
+    With a base it extends that one, and says only what differs.
+    """
+    drop: tuple[Statement, ...] = ()
+    if base is not None:
+        facts = dropped(situation, base.situation)
+        drop, situation = tuple(map(Statement, facts)), beyond(situation, base.situation, facts)
     lines = [
         *map(comment, heading),
         f"situation: {scalar(situation.name)}",
-        *_keys(("as of", situation.as_of)),
+        *_keys(("as of", situation.as_of), ("extends", base.name if base else "")),
         *_names(situation),
         *_sources(situation.sources),
+        *_statements("drop", drop, predicates, remarks),
         *_statements("facts", situation.given, predicates, remarks),
         *_statements("supposing", situation.supposing, predicates, remarks),
         *_statements("unknown", situation.unknown, predicates, remarks),

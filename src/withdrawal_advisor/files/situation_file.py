@@ -5,11 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from withdrawal_advisor.files.actors import situation_actors
+from withdrawal_advisor.files.builtin import builtin_situation, builtin_situations
 from withdrawal_advisor.files.document import Document
 from withdrawal_advisor.files.gathering import Gathering
 from withdrawal_advisor.files.library import Library
 from withdrawal_advisor.files.opening import open_as
-from withdrawal_advisor.files.reading import Sources
+from withdrawal_advisor.files.reading import ENDINGS, Sources
 from withdrawal_advisor.files.shapes.facts import FactFile
 from withdrawal_advisor.files.statements import StatementReader
 from withdrawal_advisor.language.nearest import nearest
@@ -67,33 +68,32 @@ class _Chain:
     def _base(
         self, path: Path, document: Document, file: FactFile, above: tuple[Path, ...]
     ) -> Situation | None:
-        """Return the situation that a file extends; a file beside it, and no circle."""
+        """Return the situation that a file extends: built in or of a file beside it; no circle."""
         place = document.place(("extends",))
-        beside = path.with_name(file.extends) if Path(file.extends).name == file.extends else None
-        if beside is None:
+        below = _file_below(path, file.extends)
+        if below is None:
             self._gathering.add(
                 "S08",
                 f"'{file.extends}' is not the name of a file beside this one",
                 place,
                 "write the name alone, without a folder",
             )
-        elif beside in (*above, path):
+        elif below in (*above, path):
             files = [*above, path]
             self._gathering.add(
                 "S08",
-                _circle(files[files.index(beside) :]),
+                _circle(files[files.index(below) :]),
                 place,
                 "leave 'extends' out of one file",
             )
         elif len(above) >= MOST_BASES:
             self._gathering.add("S08", f"more than {MOST_BASES} files extend one another", place)
-        elif not _is_file(beside):
-            close = nearest(file.extends, _siblings(path), 0.75)
-            hint = f"did you mean {close}?" if close else "check the name"
-            message = f"there is no file '{file.extends}' beside this one"
-            self._gathering.add("S08", message, place, hint)
+        elif not _is_file(below):
+            self._gathering.add(
+                "S08", _missing(file.extends), place, _known_like(file.extends, path)
+            )
         else:
-            return self.read(beside, (*above, path))
+            return self.read(below, (*above, path))
         return None
 
     def _upon(self, base: Situation, document: Document, file: FactFile) -> Situation:
@@ -132,7 +132,34 @@ class _Chain:
             actors=actors,
             sources={**base.sources, **named},
         )
-        return reader.without_settled(situation, unknown)
+        reader.check_unknown(situation, unknown)
+        return situation.settled()
+
+
+def _file_below(path: Path, name: str) -> Path | None:
+    """Return the file that a name under `extends` means; None if it is the name of no file."""
+    if Path(name).name != name:
+        return None
+    return path.with_name(name) if _has_ending(name) else builtin_situation(name)
+
+
+def _has_ending(name: str) -> bool:
+    return Path(name).suffix.lower() in ENDINGS
+
+
+def _missing(name: str) -> str:
+    if _has_ending(name):
+        return f"there is no file '{name}' beside this one"
+    return f"there is no built-in situation '{name}'"
+
+
+def _known_like(name: str, path: Path) -> str:
+    """Return advice on a name that nothing has: the nearest one, or how names are written."""
+    built_in = (each.stem for each in builtin_situations())
+    known = {Path(each).stem: each for each in (*built_in, *_siblings(path))}
+    if close := nearest(Path(name).stem, known, 0.75):
+        return f"did you mean {known[close]}?"
+    return "check the name; a file is named with its ending, a built-in situation without"
 
 
 def _circle(files: Sequence[Path]) -> str:

@@ -117,11 +117,10 @@ class StatementReader:
         leave = "leave it out of 'drop'"
         return f"did you mean: {close}? If not, {leave}" if close else leave
 
-    def without_settled(self, situation: Situation, own: Iterable[Statement]) -> Situation:
-        """Return the situation with only those unknowns and dropped facts that it does not state.
+    def check_unknown(self, situation: Situation, own: Iterable[Statement]) -> None:
+        """Gather what a file lists as its own unknown and states as well.
 
-        A file that lists as unknown what it states itself is mistaken; what the file below
-        does not know, this one may know.
+        What the file below does not know, this one may know.
         """
         stated = {s.fact: s for s in (*situation.given, *situation.supposing)}
         for statement in own:
@@ -134,9 +133,3 @@ class StatementReader:
                     "keep one of the two",
                     [Remark(told.place, "it is stated here")],
                 )
-        unknown = tuple(
-            s for s in situation.unknown if s.fact not in stated and s.fact.denial not in stated
-        )
-        told_or_open = {*stated, *(s.fact for s in unknown)}
-        dropped = tuple(s for s in situation.dropped if s.fact not in told_or_open)
-        return replace(situation, unknown=unknown, dropped=dropped)

@@ -1,7 +1,7 @@
 """The facts of one fact file, with their evidence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from withdrawal_advisor.model.knowledge import Actor
 from withdrawal_advisor.model.place import NOWHERE, Place
@@ -80,3 +80,11 @@ class Situation:
     def left_out(self) -> frozenset[Fact]:
         """The facts that are left out on purpose."""
         return frozenset(statement.fact for statement in self.dropped)
+
+    def settled(self) -> "Situation":
+        """Return the situation with only those unknown and dropped facts that it does not tell."""
+        told = {s.fact for s in (*self.given, *self.supposing)}
+        unknown = tuple(s for s in self.unknown if told.isdisjoint((s.fact, s.fact.denial)))
+        said = told | {statement.fact for statement in unknown}
+        dropped = tuple(s for s in self.dropped if s.fact not in said)
+        return replace(self, unknown=unknown, dropped=dropped)

@@ -33,13 +33,13 @@ def changed_situation(
     given = _without(situation.given, {*dropped, *denials}, denials, exclusions)
     supposing = _without(situation.supposing, {*dropped, *told}, told, exclusions)
     left_out = (s for s in (*situation.given, *situation.supposing) if s.fact in change.drop)
-    return replace(
+    changed = replace(
         situation,
         given=(*given, *map(Statement, dict.fromkeys(denials))),
         supposing=(*supposing, *map(Statement, dict.fromkeys(change.suppose))),
-        unknown=tuple(each for each in situation.unknown if each.fact not in told),
-        dropped=tuple(s for s in (*situation.dropped, *left_out) if s.fact not in told),
+        dropped=(*situation.dropped, *left_out),
     )
+    return changed.settled()
 
 
 def untold(situation: Situation, facts: Iterable[Fact]) -> list[Fact]:

@@ -32,18 +32,20 @@ def situation_of(knowledge: KnowledgeBase, start: Situation, entries: Sequence[E
     given = (*told.without(start.given), *(s for e in entries for s in _given(e, numbers)))
     supposing = (*supposed.without(start.supposing), *(s for e in entries for s in _supposed(e)))
     unknown = (*told.without(start.unknown), *(s for e in entries for s in _unknown(e)))
-    stated = {s.fact for s in (*given, *supposing)}
+    kept = {*given, *supposing}
+    replaced = (s for s in (*start.given, *start.supposing) if s not in kept)
     named = (a for e in entries if isinstance(e.reply, Names) for a in e.reply.actors)
     cited = (s.evidence.source for s in (*given, *supposing))
-    return replace(
+    situation = replace(
         start,
         given=given,
         supposing=supposing,
-        unknown=tuple(s for s in unknown if stated.isdisjoint((s.fact, s.fact.denial))),
-        dropped=told.without(start.dropped),
+        unknown=unknown,
+        dropped=(*start.dropped, *replaced),
         actors={**start.actors, **{a.name: a for a in named if a.name not in knowledge.actors}},
         sources={**start.sources, **{source.key: source for source in cited if source}},
     )
+    return situation.settled()
 
 
 def names_in(entry: Entry) -> frozenset[str]:

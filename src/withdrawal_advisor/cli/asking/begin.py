@@ -12,6 +12,7 @@ from withdrawal_advisor.cli.asking.course import Course
 from withdrawal_advisor.cli.asking.focusing import focus_from
 from withdrawal_advisor.cli.asking.keeper import Keeper
 from withdrawal_advisor.cli.asking.replaying import replayed
+from withdrawal_advisor.files.extending import Base
 from withdrawal_advisor.files.journal import Journal, Told, begin, read_journal, resume
 from withdrawal_advisor.files.library import Library
 from withdrawal_advisor.model.situation import Situation
@@ -27,7 +28,10 @@ _DIFFERS: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the command line asks for; `goal` and `question` are "" where nothing is said."""
+    """What the command line asks for; `goal` and `question` are "" where nothing is said.
+
+    The fact file extends `base`, if there is one.
+    """
 
     library: Library
     facts: str
@@ -35,6 +39,7 @@ class Wanted:
     goal: str
     question: str
     target: Path
+    base: Base | None = None
 
     @property
     def journal(self) -> Path:
@@ -80,7 +85,7 @@ def begun(wanted: Wanted, *, anew: bool) -> Begun:
         journal = begin(wanted.journal, wanted.header)
     except FileExistsError:
         return _resumed(wanted)
-    keeper = Keeper(journal, wanted.target, wanted.library.vocabulary, set())
+    keeper = Keeper(journal, wanted.target, wanted.library.vocabulary, wanted.base, set())
     return Begun(course, journal, keeper, wanted.journal)
 
 
@@ -100,7 +105,7 @@ def _resumed(wanted: Wanted) -> Begun:
         raise
     entries = (line.entry for line in told.lines)
     written = {str(entry.get("sha256")) for entry in entries if entry["do"] == "saved"}
-    keeper = Keeper(journal, wanted.target, wanted.library.vocabulary, written)
+    keeper = Keeper(journal, wanted.target, wanted.library.vocabulary, wanted.base, written)
     return Begun(course, journal, keeper, wanted.journal, tuple(_notes(wanted, told, course)))
 
 

@@ -1,9 +1,10 @@
 """The fact file of a session."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from withdrawal_advisor.files.extending import Base
 from withdrawal_advisor.files.fact_file import fact_file
 from withdrawal_advisor.language.saying import say
 from withdrawal_advisor.language.unreadable import Unreadable
@@ -56,10 +57,16 @@ def _name(session: Session) -> str:
     return f"Answers about {' and '.join(names)}" if names else "Answers"
 
 
-def text_to_save(session: Session, still_open: Iterable[Question], vocabulary: Vocabulary) -> str:
+def text_to_save(
+    session: Session,
+    still_open: Iterable[Question],
+    vocabulary: Vocabulary,
+    base: Base | None = None,
+) -> str:
     """Return the fact file, each answer under its question, and as comments all that is no fact.
 
     So is a sentence that would not be read as what it is to say; the rest can be read even so.
+    With a base the file extends it.
     """
     knowledge = session.knowledge
     asked = _questions(session)
@@ -68,13 +75,17 @@ def text_to_save(session: Session, still_open: Iterable[Question], vocabulary: V
         "'withdrawal-advisor assess' says what follows from this file. 'withdrawal-advisor ask'",
         "with this file asks on, also for what stands only in a comment here.",
     )
-    situation, unreadable = _readable(situation_to_save(session), vocabulary)
+    situation, unreadable = _readable(situation_to_save(session), vocabulary, base)
     ending = (
         *_listed(_UNREADABLE, unreadable),
         *_listed(_NO_FACTS, _without_facts(session)),
         *_open(still_open, session),
     )
-    return fact_file(situation, knowledge.predicates, lambda f: asked.get(f, ()), heading, ending)
+
+    def remarks(fact: Fact) -> tuple[str, ...]:
+        return asked.get(fact, ())
+
+    return fact_file(situation, knowledge.predicates, remarks, heading, ending, base=base)
 
 
 def _listed(note: str, texts: Iterable[str]) -> tuple[str, ...]:
@@ -82,21 +93,27 @@ def _listed(note: str, texts: Iterable[str]) -> tuple[str, ...]:
     return (note, *lines) if lines else ()
 
 
-def _readable(situation: Situation, vocabulary: Vocabulary) -> tuple[Situation, Mapping[str, None]]:
+def _readable(
+    situation: Situation, vocabulary: Vocabulary, base: Base | None
+) -> tuple[Situation, Iterable[str]]:
     """Return a situation without the sentences that cannot be read back, and these."""
     reading = vocabulary.with_actors(situation.actors.values())
-    unreadable: dict[str, None] = {}
+    below = base.situation if base else Situation("")
+    elsewhere = {*below.given, *below.supposing, *below.unknown}
+    unreadable: list[str] = []
 
     def kept(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-        return tuple(each for each in statements if is_readable(each.fact))
+        return tuple(each for each in statements if each in elsewhere or is_readable(each.fact))
 
     def is_readable(fact: Fact) -> bool:
         said = reading.say(fact)
         try:
-            same = reading.read_fact(said) == fact
+            if reading.read_fact(said) == fact:
+                return True
         except Unreadable:
-            same = False
-        return same or unreadable.setdefault(said) is not None
+            pass
+        unreadable.append(said)
+        return False
 
     readable = replace(
         situation,
@@ -104,7 +121,7 @@ def _readable(situation: Situation, vocabulary: Vocabulary) -> tuple[Situation, 
         supposing=kept(situation.supposing),
         unknown=kept(situation.unknown),
     )
-    return readable, unreadable
+    return readable, dict.fromkeys(unreadable)
 
 
 def _without_facts(session: Session) -> Iterator[str]:
@@ -139,7 +156,8 @@ def _open(still_open: Iterable[Question], session: Session) -> Iterator[str]:
 def _questions(session: Session) -> dict[Fact, tuple[str, ...]]:
     """Return the question that each fact of the session answers."""
     asked: defaultdict[Fact, tuple[str, ...]] = defaultdict(tuple)
-    told = [s.fact for s in (*session.situation.given, *session.situation.unknown)]
+    situation = session.situation
+    told = [s.fact for s in (*situation.given, *situation.unknown, *situation.dropped)]
     for entry in session.entries:
         text = ask(entry.question, session.knowledge)
         match entry.question:
