@@ -68,7 +68,7 @@ class Interview:
 
     @property
     def open(self) -> int:
-        """How many questions can still change which findings hold."""
+        """How many questions can still change whether what it is about holds."""
         return self.outlook.open
 
     def answer(self, answer: Answer, question: Question | None = None) -> "Interview":

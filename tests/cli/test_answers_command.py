@@ -150,7 +150,7 @@ def test_contested_is_shown_with_its_contrary() -> None:
 
 def test_what_is_supposed_is_no_sign_of_it() -> None:
     """Whether the withdrawal comes about does not depend on its being supposed."""
-    title = "what speaks for and against its coming about, whatever is supposed"
+    title = "what speaks for and against its coming about"
     base, supposed = (_parts(_value(name))[title] for name in ("iraq-2024", WITHDRAWAL))
     for side in ("for", "against", "contested"):
         assert _sentences(base[side]) == _sentences(supposed[side])
@@ -161,7 +161,7 @@ def test_what_is_supposed_is_no_sign_of_it() -> None:
 
 def test_other_hypotheses_stay(tmp_path: Path) -> None:
     """Whether the withdrawal comes about depends on whatever else is supposed."""
-    title = "what speaks for and against its coming about, whatever is supposed"
+    title = "what speaks for and against its coming about"
     path = tmp_path / "approved.yaml"
     approved = (
         "the provisional agreement on a withdrawal of the United States from Iraq"
@@ -254,7 +254,7 @@ def test_question_about_nobody_says_what_is_missing(made_up: Path) -> None:
     assert answer["missing"] == ["<power> withdraws its forces from <host>"]
     path = made_up.parent / "facts.yaml"
     page = run("answers", str(path), "--rules", str(made_up)).out
-    assert "open: the situation does not say whom this is about" in page
+    assert "open; the situation does not say whom this is about" in page
 
 
 def test_order_of_facts_changes_nothing(made_up: Path) -> None:

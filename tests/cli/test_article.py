@@ -163,6 +163,41 @@ def test_no_text_is_told(
         assert "Traceback" not in told.err
 
 
+def _report(rules: Path, copy: Path, target: Path) -> Outcome:
+    facts = str(SMALL / "facts.yaml")
+    return run("report", facts, *_with(rules, copy), "-o", str(target))
+
+
+def test_report_says_how_much_of_the_copy_is_found(rules: Path, copy: Path, tmp_path: Path) -> None:
+    """A report counts the paragraphs that the copy has of those that it cites."""
+    target = tmp_path / "x.json"
+    assert _report(rules, copy, target).status == 0
+    note = json.loads(target.read_text("utf-8"))["quotations_note"]
+    cited = re.match(r"(\d+) of the \1 paragraphs that the full report cites", note)
+    assert cited
+    _written(copy, COPY.replace(FORCES[0], ""))
+    assert _report(rules, copy, target).status == 0
+    note = json.loads(target.read_text("utf-8"))["quotations_note"]
+    assert note.startswith(f"{int(cited[1]) - 1} of the {cited[1]} paragraphs")
+    page = target.with_suffix(".md")
+    assert _report(rules, copy, page).status == 0
+    assert note in page.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["none.txt", "", "other.txt", "a.pdf"])
+def test_report_refuses_what_is_no_copy(name: str, rules: Path, copy: Path, tmp_path: Path) -> None:
+    """A missing file, a folder and another text are problems of the input; nothing is written."""
+    _written(tmp_path / "other.txt", "Ropes are wound from hemp, and hemp is grown in mud. " * 9)
+    _written(tmp_path / "a.pdf", "%PDF")
+    told = _report(rules, tmp_path / name, tmp_path / "x.html")
+    assert (told.status, told.out) == (1, "")
+    assert "F01" in told.err
+    assert "Traceback" not in told.err
+    assert ("none of the 6 paragraphs" in told.err) == (name == "other.txt")
+    assert not (tmp_path / "x.html").exists()
+    assert copy.exists()
+
+
 def test_hostile_copy_is_printed_safely(rules: Path, copy: Path) -> None:
     """Markup in a copy is escaped in Markdown, and what could drive a terminal is left out."""
     hostile = FORCES[0].replace(

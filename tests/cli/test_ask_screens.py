@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 import pexpect
@@ -14,6 +15,13 @@ from small_questions import questions
 
 from withdrawal_advisor.api import load_knowledge
 from withdrawal_advisor.cli.asking.commands import TEACHING
+from withdrawal_advisor.model.statement import Pattern, Variable
+from withdrawal_advisor.reports.page import Entry, Page, Section
+from withdrawal_advisor.reports.session_pages import question_page
+from withdrawal_advisor.reports.session_words import answer_words, statement_words
+from withdrawal_advisor.reports.text import text_lines
+from withdrawal_advisor.session.question import NamesQuestion
+from withdrawal_advisor.session.reply import Names
 
 Ask = Callable[..., str]
 CAST = ("Avaria", "Borovia", "Cassandia", "the Red Band")
@@ -84,7 +92,7 @@ def test_skipped_questions_are_not_said_to_change_nothing(ask: Ask) -> None:
     told = ("Avaria withdraws its forces from Borovia", "Cassandia is a rival of Avaria")
     out = ask((*CAST[:2], "Cassandia, Zog (state)", *told, "skip", "no"), "--goal", GAIN)
     assert "Skipped: Is Zog a rival of Avaria?" in out
-    assert "Of the questions left only those that you skipped (1) can still change whether" in out
+    assert "only those that you skipped (1) may still change whether what" in out
     assert "1 question that you skipped could still change whether what is asked about" in out
 
 
@@ -139,6 +147,68 @@ def test_answers_in_words(ask: Ask) -> None:
     assert "Answer 5 again; until now: 30,000 MW" in out
 
 
+def test_what_backs_an_answer_is_repeated(ask: Ask) -> None:
+    """Source and note, each where it was given; the same source in another case is one."""
+    lines = ("Borovia is calm; source: Gull; date: 2024; note: by day", "Avaria is calm; note: odd")
+    out = ask((*lines, "Cassandia is calm; source: gull"))
+    assert "Noted: Borovia is calm; Gull, 2024 [gull-2024]; note: by day." in out
+    assert "Noted: Avaria is calm; note: odd." in out
+    assert "Noted: Cassandia is calm; Gull, 2024 [gull-2024]." in out
+
+
+def test_a_full_stop_ends_a_sentence(ask: Ask) -> None:
+    """Told, supposed, asked about, and as a goal; one that belongs to a name stays."""
+    lines = ("Borovia is calm.", "Borovia is calm.: no", "suppose Avaria is calm.", "how it is so.")
+    out = ask((*lines, "how Borovia is calm.", "name St. (state)", "Avaria is a rival of St."))
+    for said in (
+        "Noted: Borovia is calm.",
+        "Noted: it is not so that Borovia is calm.",
+        "Noted: supposing that Avaria is calm.",
+        "No sentence reads 'it is so'.",
+        "Not concluded: Borovia is calm",
+        "Noted: Avaria is a rival of St.",
+    ):
+        assert said in out
+    assert "(0 of 1 sentence asked about settled" in ask(CAST[:3], "--goal", f"{GAIN}.")
+
+
+def test_a_hypothesis_is_supposed_or_not(ask: Ask) -> None:
+    """It has no likelihood, which is said; yes and no stand after the sentence as elsewhere."""
+    calm = "suppose Borovia is calm"
+    out = ask((f"{calm}: likely", f"{calm}: yes; source: Gull", f"{calm}: no", f"{calm}:"))
+    assert "What is supposed is taken as certain, and has no likelihood. Write yes or no" in out
+    assert "Noted: supposing that Borovia is calm; Gull [gull]." in out
+    assert "Noted: not supposing that Borovia is calm." in out
+    assert "The answer is missing. Write yes or no." in out
+
+
+def test_a_sentence_without_its_answer_is_no_yes(ask: Ask) -> None:
+    """Neither a colon nor a semicolon alone tells anything."""
+    out = ask(("Borovia is calm:", "Borovia is calm: ; source: Gull", "; source: Gull"))
+    assert out.count("The answer is missing.") == 3
+    assert "Noted" not in out
+
+
+def test_answers_are_named_by_their_number(ask: Ask) -> None:
+    """A full stop after the number does not matter, and is not said twice."""
+    out = ask(("Avaria", "forget 7.", "forget 1."))
+    assert "There is no answer 7. Review lists" in out
+    assert "Taken back: the power is Avaria." in out
+
+
+def test_a_region_is_not_nobody() -> None:
+    """Where a part of the world is asked for, none fits."""
+    knowledge = load_knowledge().knowledge
+    lies = NamesQuestion(Pattern("region of the host", ("Iraq", Variable("region"))))
+    assert statement_words(lies, Names(()), knowledge) == (
+        "Iraq lies in no region, as far as is known"
+    )
+    assert answer_words(lies, Names(()), knowledge) == "none"
+    page = question_page(lies, knowledge, (), "")
+    (entry,) = page.sections[0].entries
+    assert entry.details[-1].text.endswith("; or none, or unknown.")
+
+
 def test_all_findings_are_listed(ask: Ask) -> None:
     """What the news cut short can be seen in the session."""
     told = ("Cassandia is a rival of Avaria", "Avaria withdraws its forces from Borovia")
@@ -174,7 +244,7 @@ def test_why_of_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second, third = out.split("> why")[1:]
     listed = re.findall(r"^- (.+)$", first, re.MULTILINE)
     assert len(listed) == len(set(listed)) == 12
-    assert re.search(r"^and \d+ more conclusions$", first, re.MULTILINE)
+    assert re.search(r"^and \d+ more; 'more' shows all$", first, re.MULTILINE)
     assert "There is nothing further up" in second
     assert "- Iraq still needs the military support of <power>" in third
 
@@ -250,8 +320,8 @@ def _terminal(folder: Path, columns: int, **environment: str) -> "pexpect.spawn[
 def test_styles_at_a_terminal(tmp_path: Path) -> None:
     """Lines without a style have no escape sequence; a dumb terminal gets none at all."""
     shown = {}
-    for kind in ("xterm", "dumb"):
-        folder = tmp_path / kind
+    for kind in ("xterm", "dumb", ""):
+        folder = tmp_path / f"as {kind}"
         folder.mkdir()
         terminal = _terminal(folder, 80, TERM=kind, NO_COLOR="")
         terminal.expect_exact("\n> ")
@@ -261,7 +331,21 @@ def test_styles_at_a_terminal(tmp_path: Path) -> None:
         terminal.close(force=True)
     assert "\x1b[1mWho is the host" in shown["xterm"]
     assert re.search(r"\nNoted: the power is Avaria\.\r", shown["xterm"])
-    assert "\x1b" not in shown["dumb"].replace("\x1b[?2004", "")
+    for kind in ("dumb", ""):
+        assert "\x1b" not in shown[kind].replace("\x1b[?2004", "")
+
+
+def test_items_keep_their_indent_in_a_narrow_window() -> None:
+    """A line that goes on stands below its text, not below its number; margins are narrower."""
+    inner = Entry("is it so", "-", children=(Entry("deeper", "-"),))
+    page = Page("", sections=(Section("Asked", (Entry("one two three", "12"), inner)),))
+    assert [line for line, _ in text_lines(page, 12)][2:] == [
+        "Asked",
+        "  12 one two",
+        "     three",
+        "  - is it so",
+        "    - deeper",
+    ]
 
 
 def test_a_narrow_terminal_and_ctrl_c(tmp_path: Path) -> None:
@@ -270,6 +354,10 @@ def test_a_narrow_terminal_and_ctrl_c(tmp_path: Path) -> None:
     terminal.expect_exact("\n> ")
     lines = str(terminal.before).replace("\x1b[?2004h", "").splitlines()
     assert max(map(len, lines)) <= 30
+    greeting = [*takewhile(bool, lines)]
+    assert len(greeting) > 5
+    for line, following in pairwise(greeting):
+        assert len(f"{line} {following.split()[0]}") > 30, "a line is broken before it is full"
     terminal.sendintr()
     terminal.expect_exact("\nInterrupted.")
     terminal.expect(pexpect.EOF)

@@ -131,7 +131,8 @@ def test_a_session_begun_from_a_built_in_situation_extends_it(
     ask("half", lines=["Borovia is calm: no", "Zog (state)", "Zog is calm"])
     written = Path("half-session.yaml").read_text(encoding="utf-8")
     assert written.partition("\nsituation: ")[2].partition("\n# ")[0] == (
-        "Half\nextends: half\nnames:\n  Zog: state\ndrop:\n  # Is it so that Borovia is calm?\n"
+        "Half, with answers\nextends: half\nnames:\n  Zog: state\ndrop:\n"
+        "  # Is it so that Borovia is calm?\n"
         "  - Borovia is calm\nfacts:\n  # Is it so that Borovia is calm?\n"
         "  - it is not so that Borovia is calm\n"
         "  # Is it so that Zog is calm?\n  - Zog is calm"
@@ -187,10 +188,20 @@ def test_a_sentence_that_a_new_name_makes_unclear_is_a_comment(ask: Ask) -> None
         {"sentence": "Borovia is calm", "reply": "yes", "evidence": [{"likelihood": "maybe"}]},
         {"sentence": "Borovia is calm", "reply": "yes", "evidence": [{"credibility": "9"}]},
         {"sentence": "Borovia is calm", "reply": "yes", "evidence": [{"source": {"key": 1}}]},
+        {"sentence": "Borovia is calm", "reply": "yes", "evidence": [{"source": {"key": "a"}}]},
+        {"sentence": "Borovia is calm", "reply": "yes", "evidence": [{"note": "\x07"}]},
+        {
+            "sentence": "Borovia is calm",
+            "reply": "yes",
+            "evidence": [{"at": {"section": "nowhere", "paragraph": 1}}],
+        },
+        {"part": "power", "reply": "names", "names": ["back"], "new": {"back": "state"}},
         {"sentence": 5, "reply": "yes"},
         {"sentence": "Borovia is calm", "reply": ["yes"]},
         {"do": "name", "name": "Zog", "kind": "planet"},
         {"do": "name", "name": "Avaria", "kind": "armed group"},
+        {"do": "name", "name": "quit", "kind": "state"},
+        {"do": "name", "name": "X, Y", "kind": "state"},
         {"do": ["answer"]},
         {"do": None},
     ],
@@ -236,6 +247,9 @@ def test_a_goal_of_unexpected_shape_is_refused(ask: Ask) -> None:
             "'Borovia is clam' is no answer to this. Did you mean: <host> is calm?",
         ),
         ("Borovia needs 90 GW of electricity", "'90 GW' does not have the unit of <demand>."),
+        ("Borovia needs 9 000 MW of electricity", "'9 000 MW' is not a number as it is written"),
+        ("Borovia needs 9.000 MW of electricity", "'9.000' can be read in two ways."),
+        ("the Red Band is calm", "'the Red Band' is a name of the kind 'armed group', which"),
         ("it is so indeed", "'it is so indeed' is no answer to this. Write yes"),
     ],
 )

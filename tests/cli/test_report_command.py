@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from commands import SMALL, run, small
 
-from withdrawal_advisor.cli.sealing import situation_hash
+from withdrawal_advisor.cli.fingerprints import situation_hash
 from withdrawal_advisor.model.situation import Situation, Statement
 from withdrawal_advisor.model.statement import Fact
 
@@ -64,6 +64,28 @@ def test_replay(options: tuple[str, ...], tmp_path: Path) -> None:
     assert (checked.status, checked.err) == (0, "")
     assert "the same, byte for byte" in checked.out
     assert _made(again, "--replay", str(target)) == content
+
+
+@pytest.mark.parametrize(
+    ("made", "named"),
+    [
+        (("--style", "brief"), ("--style", "full")),
+        ((), ("--focus", FINDING)),
+        ((), ("--only-article",)),
+        (("--style", "brief"), ("--thorough",)),
+    ],
+)
+def test_replay_refuses_other_options(
+    made: tuple[str, ...], named: tuple[str, ...], tmp_path: Path
+) -> None:
+    """An option that the seal contradicts is wrong usage, and one that it confirms is not."""
+    target, again = tmp_path / "x.html", tmp_path / "y.html"
+    _made(target, *made)
+    outcome = small("report", "--replay", str(target), *named, "-o", str(again))
+    assert (outcome.status, outcome.out) == (2, "")
+    assert f"leave out {named[0]}." in outcome.err
+    assert not again.exists()
+    assert small("report", "--replay", str(target), *made).status == 0
 
 
 def test_replay_of_a_seal_alone(tmp_path: Path) -> None:
@@ -130,7 +152,9 @@ def test_compared(tmp_path: Path) -> None:
     before.write_text(text.replace("Borovia is left", "Borovia is held"), "utf-8")
     value = json.loads(_made(tmp_path / "x.json", "--compare", str(before)))
     assert value["compared"]["name"] == "Borovia is held"
-    assert any("Avaria withdraws" in each for each in value["compared"]["facts"])
+    told = {each["title"]: each["sentences"] for each in value["compared"]["told"]}
+    mine = told["What this situation says and the other does not"]
+    assert any("Avaria withdraws" in each for each in mine)
     rows = [row for group in value["compared"]["groups"] for row in group["rows"]]
     assert {row["change"].partition(":")[0] for row in rows} >= {"appears"}
 
@@ -146,6 +170,7 @@ def test_own_templates(tmp_path: Path) -> None:
         ("{{ report.nothing }}", "UndefinedError"),
         ("{% if %}", "report.html.j2, line 1"),
         ("{{ ''.__class__ }}", "SecurityError"),
+        ("{% for i in range(1000000) %}x{% endfor %}", "MAX_RANGE (100000).\n"),
         (DOUBLING, "too much memory"),
     ):
         page.write_text(bad, "utf-8")

@@ -65,10 +65,10 @@ def _likely(words: str) -> tuple[Evidence]:
         ("no", No()),
         ("YES.", Yes()),
         ("unknown", Unknown()),
+        ("unknown.", Unknown()),
         ("don't know", Unknown()),
         ("likely", Yes(_likely("likely"))),
         ("Very likely", Yes(_likely("very likely"))),
-        ("could", Yes(_likely("could"))),
         ("yes, likely", Yes(_likely("likely"))),
         ("no, unlikely", No(_likely("unlikely"))),
         ("0.7", Yes(_likely("0.7"))),
@@ -84,16 +84,37 @@ def test_yes_or_no(text: str, reply: Reply) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["maybe", "yes and no", "ye", "yesterday", "1", "0", "100 %", "1.2", "170 %", "Iran", "1 2"],
+    [
+        "could",
+        "maybe",
+        "yes and no",
+        "ye",
+        "yesterday",
+        "1",
+        "0",
+        "100 %",
+        "1.2",
+        "170 %",
+        "Iran",
+        "1 2",
+    ],
 )
 def test_free_text_is_refused_with_a_hint(text: str) -> None:
     """What is no answer is not guessed at; the hint says what is one."""
     assert "write" in _refused(text, FACT)
 
 
+@pytest.mark.parametrize("question", [FACT, SUPPOSED, WHO, HOW_MUCH])
+def test_no_answer_is_not_a_yes(question: Question) -> None:
+    """Where nothing stands before what backs it, the answer is missing."""
+    slots = {FACT: (), SUPPOSED: (), WHO: (RIVAL,), HOW_MUCH: (DEMAND,)}[question]
+    assert "the answer is missing | write " in _refused("", question, *slots)
+
+
 def test_near_words_are_suggested_and_not_taken() -> None:
-    """A slip in a word of likelihood is asked about."""
+    """A slip in a word of likelihood is asked about; the words of rules are no answers."""
     assert "did you mean likely?" in _refused("likly", FACT)
+    assert "did you mean" not in _refused("coud", FACT)
 
 
 @pytest.mark.parametrize(
@@ -118,6 +139,7 @@ def test_a_hypothesis_is_supposed_or_not() -> None:
     assert _read("no", SUPPOSED) == No()
     for text in ("likely", "unknown", "0.7"):
         assert "yes or no" in _refused(text, SUPPOSED)
+    assert "taken as certain" in _refused("likely", SUPPOSED)
 
 
 @pytest.mark.parametrize(
@@ -135,6 +157,7 @@ def test_a_hypothesis_is_supposed_or_not() -> None:
         ("Iran (state)", ("Iran",)),
         ("nobody", ()),
         ("none", ()),
+        ("Nobody.", ()),
     ],
 )
 def test_known_names(text: str, names: tuple[str, ...]) -> None:
@@ -150,6 +173,7 @@ def test_new_names_come_with_their_kind() -> None:
     assert _read("Saint Kitts and Nevis (State)", WHO, ALLY) == Names((islands.name,), (islands,))
     assert _read("Zog (bloc), ZOG (bloc)", WHO, RIVAL) == Names(("Zog",), (zog,))
     assert _read("unknown", WHO, RIVAL) == Unknown()
+    assert _read("X (bloc)", WHO, RIVAL) == Names(("X",), (Actor("X", "bloc"),))
 
 
 @pytest.mark.parametrize(
@@ -160,6 +184,22 @@ def test_a_name_that_means_something_else_is_refused(name: str) -> None:
     with pytest.raises(Unreadable) as caught:
         new_actor(f"{name} (state)", {"state"}, Lexicon(ACTORS))
     assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Avaria", "a new name comes with its kind in brackets"),
+        ("Avaria (planet)", "'planet' is not a kind | for example: name Avaria (bloc)"),
+        ("5 (state)", "'5' means something else when it is typed"),
+        ("the Kurds (state)", "'the Kurds' is known already"),
+    ],
+)
+def test_what_is_wrong_with_a_new_name(text: str, told: str) -> None:
+    """A missing kind, one that there is not, and a name that cannot be new are told apart."""
+    with pytest.raises(Unreadable) as caught:
+        new_actor(text, {"state", "bloc"}, Lexicon([Actor("the Kurds", "community")]))
+    assert told in f"{caught.value.message} | {caught.value.hint}"
 
 
 @pytest.mark.parametrize(
@@ -178,6 +218,9 @@ def test_a_name_that_means_something_else_is_refused(name: str) -> None:
         ("Zog (bloc), zog (state)", "cannot be both of the kind 'bloc' and 'state'"),
         ("nobody (state)", "means something else when it is typed"),
         ("save face (state)", "for example: the save face"),
+        ("nobody, Iran", "write nobody alone"),
+        ("Iran, unknown", "write unknown alone"),
+        ("back, Iran", "'back' means something else when it is typed"),
     ],
 )
 def test_names_that_do_not_fit_are_refused(text: str, told: str) -> None:
@@ -205,6 +248,28 @@ def test_numbers_come_with_their_units() -> None:
     assert "<demand> and <share>" in _refused("9,000 MW", BOTH, DEMAND, SHARE)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("16.000 MW", "'16.000' can be read in two ways | write 16,000 MW or 16 MW"),
+        ("1.500 MW", "write 1500 MW or 1.5 MW"),
+        ("16.125 MW", "write 16,125 MW or 16.1250 MW"),
+        ("16 000 MW", "did you mean 16,000 MW?"),
+        ("16,000 to 18,000 MW", "is a range, not one number"),
+    ],
+)
+def test_numbers_of_other_countries_are_not_guessed_at(text: str, told: str) -> None:
+    """A point before three digits is asked about; what is advised is taken."""
+    assert told in _refused(text, HOW_MUCH, DEMAND)
+
+
+def test_points_that_group_no_digits() -> None:
+    """Of shares, and beside a comma or a zero, a point stands before decimals."""
+    for text, value in (("1,016.125 MW", "1016.125"), ("0.125 MW", "0.125"), ("16.1250 MW.", "")):
+        assert _read(text, HOW_MUCH, DEMAND) == Numbers((value or "16.125",))
+    assert _read("16 MW and 33.333 %", BOTH, DEMAND, SHARE) == Numbers(("16", "33.333"))
+
+
 def test_backing_follows_an_answer() -> None:
     """Source, grade, date and the rest stand after semicolons, in any order."""
     text, backing = split_backing("likely; Grade: c3 ; source: Al Hurra; date: 2024-09-22; by: X")
@@ -220,10 +285,11 @@ def test_backing_follows_an_answer() -> None:
 
 
 def test_a_source_named_again_is_the_same() -> None:
-    """A source is known by its key and by its title; one that differs gets a key of its own."""
+    """A source is known by key and title in any case; one that differs gets a key of its own."""
     first = Source("un", "The UN", date="2024", reliability="B")
     known = {"un": first}
-    for backing in ({"source": "un"}, {"source": "The UN", "date": "2024", "grade": "B"}):
+    same = {"source": "the un", "date": "2024", "grade": "B"}
+    for backing in ({"source": "un"}, {"source": "UN"}, same):
         assert read_backing(backing, known).source == first
     other = read_backing({"source": "un", "date": "2025"}, known).source
     assert other == Source("un-2025", "un", date="2025")

@@ -56,14 +56,20 @@ TROUBLES = [
     ("supply", "30 MW MW", "does not have the unit of <supply>"),
     ("attacks", "120 MW", "does not have the unit of <attacks>"),
     ("share", "33 per  cent of it", "does not have the unit of <share>"),
-    ("supply", "3,00 MW", "unit"),
-    ("supply", "30,0000 MW", "unit"),
-    ("supply", "30 000 MW", "unit"),
-    ("supply", "0,035 MW", "unit"),
-    ("supply", "00,035 MW", "unit"),
-    ("supply", "1.5.2 MW", "unit"),
-    ("supply", "3e4 MW", "unit"),
-    ("supply", "5. MW", "unit"),
+    ("supply", "3,00 MW", "is not a number as it is written"),
+    ("supply", "30,0000 MW", "is not a number as it is written"),
+    ("supply", "30 000 MW", "is not a number as it is written"),
+    ("supply", "0,035 MW", "is not a number as it is written"),
+    ("supply", "00,035 MW", "is not a number as it is written"),
+    ("supply", "1.5.2 MW", "is not a number as it is written"),
+    ("supply", "3e4 MW", "is not a number as it is written"),
+    ("supply", "5. MW", "is not a number as it is written"),
+    ("supply", "16,000 to 18,000 MW", "is a range, not one number"),
+    ("supply", "16 MW - 18 MW", "is a range, not one number"),
+    ("share", "50-60 percent", "is a range, not one number"),
+    ("share", "50 % to 60 MW", "does not have the unit of <share>"),
+    ("attacks", "10-20", "is a range, not one number"),
+    ("supply", "16 000", "does not have the unit of <supply>"),
     ("supply", ".5 MW", "is not a number"),
     ("supply", "\u22125 MW", "is not a number"),
     ("supply", "--5 MW", "is not a number"),
@@ -84,6 +90,29 @@ def test_trouble(slot: str, text: str, message: str) -> None:
     with pytest.raises(Unreadable, match=message) as caught:
         read_number(text, SLOTS[slot])
     assert caught.value.code == "R04"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("16 000 MW", "16,000 MW"),
+        ("1 234 567 MW", "1,234,567 MW"),
+        ("16'000 MW", "16,000 MW"),
+        ("1.234.567 MW", "1,234,567 MW"),
+        ("1.6e4 MW", "16,000 MW"),
+        ("1e99 MW", ""),
+        ("1e999999999 MW", ""),
+        ("3,00 MW", ""),
+        ("16.000,50 MW", ""),
+    ],
+)
+def test_a_number_in_another_spelling_is_suggested(text: str, meant: str) -> None:
+    """Where only one number can be meant it is shown as it is written, and can be read."""
+    with pytest.raises(Unreadable) as caught:
+        read_number(text, SLOTS["supply"])
+    suggested = caught.value.hint.partition("? If not, ")[0].removeprefix("did you mean ")
+    assert suggested == meant if meant else "did you mean" not in caught.value.hint
+    assert not meant or read_number(meant, SLOTS["supply"])
 
 
 def test_the_example_of_the_advice_is_right() -> None:

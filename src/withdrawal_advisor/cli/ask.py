@@ -1,7 +1,7 @@
 """The command `ask`."""
 
 from pathlib import Path
-from shlex import quote
+from shlex import join, quote
 
 import click
 
@@ -86,8 +86,9 @@ def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
             " begin anew with --new."
         )
     screen = screen_for(answers, no_color=no_color)
+    again = _command(wanted, output, rules_folder)
     try:
-        return _held(library, begun(wanted, anew=anew), screen)
+        return _held(library, begun(wanted, anew=anew), screen, again)
     except BrokenPipeError:
         raise
     except BlockingIOError:
@@ -105,18 +106,31 @@ def _target(output: Path | None, facts: str | None) -> Path:
     return path
 
 
-def _held(library: Library, start: Begun, screen: Screen) -> int:
+def _command(wanted: Wanted, output: Path | None, rules: Path | None) -> str:
+    """Return the command that goes on with a session."""
+    said = {
+        "--goal": wanted.goal,
+        "--question": wanted.question,
+        "-o": output,
+        "--rules": rules,
+    }
+    options = (word for option, value in said.items() if value for word in (option, str(value)))
+    facts = (wanted.facts,) if wanted.facts else ()
+    return join(("withdrawal-advisor", "ask", *facts, *options))
+
+
+def _held(library: Library, start: Begun, screen: Screen, again: str) -> int:
     """Hold the conversation and return the exit status."""
     screen.say(_GREETING, Style.QUIET)
     for note in start.notes:
         screen.say(note)
     try:
-        return _talk(Conversation(library, start.course, start.keeper, screen), screen)
+        return _talk(Conversation(library, start.course, start.keeper, screen), screen, again)
     finally:
         start.end()
 
 
-def _talk(conversation: Conversation, screen: Screen) -> int:
+def _talk(conversation: Conversation, screen: Screen, again: str) -> int:
     """Talk, and save what was answered however it ends."""
     try:
         ended = "" if conversation.talk() else "The input has ended. "
@@ -125,19 +139,18 @@ def _talk(conversation: Conversation, screen: Screen) -> int:
         screen.say("")  # ends the line on which the terminal shows ^C
         ended, status = "Interrupted. ", Exit.INTERRUPTED
     except InvalidInput:
-        screen.say(_saved(conversation, ""))
+        _save(conversation, "", again, screen)
         raise
-    screen.say(_saved(conversation, ended))
+    _save(conversation, ended, again, screen)
     return status
 
 
-def _saved(conversation: Conversation, ended: str) -> str:
+def _save(conversation: Conversation, ended: str, again: str, screen: Screen) -> None:
     """Save what was answered, and say where and how to go on."""
     if not conversation.has_answers:
-        return f"{ended}Nothing was answered, so there is nothing to save."
+        screen.say(f"{ended}Nothing was answered, so there is nothing to save.")
+        return
     path = conversation.save()
-    assess = f"withdrawal-advisor assess {quote(str(path))}"
-    return (
-        f"{ended}Saved in {path}. To see what follows from it, type {assess}"
-        "; the command that began this session goes on with it."
-    )
+    screen.say(f"{ended}Saved in {path}.")
+    screen.say(f"To see what follows from it: withdrawal-advisor assess {quote(str(path))}")
+    screen.say(f"To go on with the session: {again}")

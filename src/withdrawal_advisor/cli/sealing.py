@@ -1,16 +1,18 @@
 """What a report is made of, as hashes and options."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
 import click
 
+from withdrawal_advisor.cli.fingerprints import hash_of, situation_hash
 from withdrawal_advisor.files.library import Library
+from withdrawal_advisor.files.reading import read_bytes
 from withdrawal_advisor.model.confidence import ConfidenceTable
-from withdrawal_advisor.model.situation import Situation, Statement
+from withdrawal_advisor.model.situation import Situation
 from withdrawal_advisor.reports.report.graph import LIBRARY, layout_version
 from withdrawal_advisor.reports.report.seal import Seal, find_seal, seal
 from withdrawal_advisor.reports.report.view import Extent
@@ -51,15 +53,15 @@ def sealed(inputs: Inputs, settings: Settings, libraries: Mapping[str, str] = _N
         {
             "facts": situation_hash(inputs.situation),
             "rules": knowledge.sha256,
-            "scale": _hash([repr(bands), repr(_sorted_fields(scale.confidence))]),
+            "scale": hash_of([repr(bands), repr(_sorted_fields(scale.confidence))]),
             "software": version("withdrawal-advisor"),
             "layout": f"{LIBRARY} {layout_version()}" if layout_version() else "",
-            "precedents": _hash(map(situation_hash, inputs.precedents))
+            "precedents": hash_of(map(situation_hash, inputs.precedents))
             if inputs.precedents
             else "",
             "compared": situation_hash(inputs.other) if inputs.other is not None else "",
-            "article": _hash(_contents([inputs.article])) if inputs.article is not None else "",
-            "template": _hash(_folder(inputs.templates)) if inputs.templates is not None else "",
+            "article": hash_of(_content(inputs.article)) if inputs.article is not None else "",
+            "template": hash_of(_folder(inputs.templates)) if inputs.templates is not None else "",
             "style": str(settings.style),
             "focus": "\n".join(settings.focus),
             "only-article": "yes" if settings.only_article else "",
@@ -69,16 +71,27 @@ def sealed(inputs: Inputs, settings: Settings, libraries: Mapping[str, str] = _N
     )
 
 
-def settings_of(found: Seal, given: Settings) -> Settings:
-    """Return the options under which a report was sealed."""
+def settings_of(found: Seal, given: Settings, *, names_style: bool) -> Settings:
+    """Return the options under which a report was sealed; wrong usage if others are named."""
     values = found.values
-    return replace(
-        given,
+    kept = Settings(
         style=values.get("style", Extent.FULL),
         focus=tuple(values["focus"].split("\n")) if "focus" in values else (),
         only_article="only-article" in values,
         thorough="thorough" in values,
     )
+    others = {
+        "--style": names_style and given.style != kept.style,
+        "--focus": given.focus not in {(), kept.focus},
+        "--only-article": given.only_article and not kept.only_article,
+        "--thorough": given.thorough and not kept.thorough,
+    }
+    named = " and ".join(option for option, is_other in others.items() if is_other)
+    if named:
+        raise click.UsageError(
+            f"--replay takes the options from the seal, which says otherwise: leave out {named}."
+        )
+    return kept
 
 
 def read_seal(text: str) -> Seal:
@@ -98,25 +111,6 @@ def _text(path: Path) -> str:
         return ""
 
 
-def situation_hash(situation: Situation) -> str:
-    """Return the hash of what a fact file and those below it say, in whatever order."""
-    told = (situation.given, situation.supposing, situation.unknown, situation.dropped)
-    actors = situation.actors.values()
-    return _hash(
-        (
-            situation.name,
-            situation.as_of,
-            *(part for each in told for part in ("", *sorted(map(_statement, each)))),
-            *sorted(repr((a.name, a.kind, a.aliases, a.affiliation)) for a in actors),
-            *sorted(map(repr, situation.sources.values())),
-        )
-    )
-
-
-def _statement(statement: Statement) -> str:
-    return repr((statement.fact, statement.evidence))
-
-
 def _sorted_fields(table: ConfidenceTable) -> list[object]:
     """Return the values of a table, mappings sorted."""
     values = (getattr(table, each.name) for each in fields(table))
@@ -125,17 +119,11 @@ def _sorted_fields(table: ConfidenceTable) -> list[object]:
 
 def _folder(folder: Path) -> Iterator[str]:
     """Yield names and hashes of the files in a folder of templates."""
-    return _contents(sorted(path for path in folder.rglob("*") if path.is_file()))
-
-
-def _contents(paths: Iterable[Path]) -> Iterator[str]:
-    for path in paths:
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         yield path.name
         yield sha256(path.read_bytes()).hexdigest()
 
 
-def _hash(parts: Iterable[str]) -> str:
-    digest = sha256()
-    for part in parts:
-        digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
-    return digest.hexdigest()
+def _content(path: Path) -> tuple[str, str]:
+    """Return name and hash of a file; raise InvalidInput if it cannot be read."""
+    return path.name, sha256(read_bytes(path, str(path))).hexdigest()

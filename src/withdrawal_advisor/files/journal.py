@@ -98,6 +98,11 @@ def resume(path: Path) -> tuple[Journal, Told]:
     return Journal(handle), told
 
 
+def check_free(path: Path) -> None:
+    """Raise BlockingIOError if another process has the journal open; other OSErrors too."""
+    os.close(_open(path, os.O_RDWR))
+
+
 def read_journal(path: Path) -> Told:
     """Read a journal; raises InvalidInput with every line that cannot be read."""
     file = str(path)

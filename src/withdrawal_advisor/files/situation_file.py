@@ -131,6 +131,7 @@ class _Chain:
             unknown=_merged(kept.unknown, unknown),
             actors=actors,
             sources={**base.sources, **named},
+            base=base.name,
         )
         reader.check_unknown(situation, unknown)
         return situation.settled()

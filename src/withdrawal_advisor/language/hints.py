@@ -57,9 +57,10 @@ class Hints:
         if actor is None:
             return self._unknown_name(text, slot, offset)
         if actor.kind not in slot.kinds:
+            kind = f"a name of the kind '{actor.kind}'"
             return Unreadable(
                 "R03",
-                f"{actor.name} is of the kind '{actor.kind}', which cannot fill <{slot.name}>",
+                f"'{actor.name}' is {kind}, which cannot fill <{slot.name}>",
                 f"<{slot.name}> takes a name of the kind {_either(slot.kinds)}",
                 offset,
             )

@@ -64,7 +64,8 @@ class Statement:
 class Situation:
     """What is given, what is supposed, and what was looked for in vain.
 
-    `dropped` is what a situation below tells and this one leaves out on purpose.
+    `dropped` is what a situation below tells and this one leaves out on purpose; `base` is the
+    name of the next one below.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Situation:
     actors: Mapping[str, Actor] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     dropped: tuple[Statement, ...] = ()
+    base: str = ""
 
     @property
     def left_out(self) -> frozenset[Fact]:

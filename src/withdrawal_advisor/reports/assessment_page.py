@@ -153,7 +153,10 @@ class _Writer:
         yield from _listing(
             "Stopped by an exception", map(self._stopped, assessment.memory.defeats)
         )
-        conflicts = map(self._conflict, assessment.memory.conflicts)
+        conflicts = (
+            conflict_words(each, self._judged, self._sentences, self._words)
+            for each in assessment.memory.conflicts
+        )
         yield from _listing("Conflicts, both sides held", conflicts)
         assumed = map(_assumed, assumptions(assessment, self._sentences))
         yield from _listing("Assumed not to be so", assumed)
@@ -183,12 +186,16 @@ class _Writer:
             f" since {by}{rest}"
         )
 
-    def _conflict(self, conflict: Conflict) -> str:
-        return f"{self._side(conflict.one)}; but also {self._side(conflict.other)}"
 
-    def _side(self, fact: Fact) -> str:
-        likelihood = self._judged.likelihoods[fact].likelihood
-        return f"{self._sentences[fact]}: {self._words.range(likelihood, fact)}"
+def conflict_words(
+    conflict: Conflict, judged: Judged, sentences: Sentences, words: LikelihoodWords
+) -> str:
+    """Say what is held against what, and how likely each side is."""
+    sides = (
+        f"{sentences[fact]}: {words.range(judged.likelihoods[fact].likelihood, fact)}"
+        for fact in (conflict.one, conflict.other)
+    )
+    return "; but also ".join(sides)
 
 
 def _assumed(each: Assumed) -> str:

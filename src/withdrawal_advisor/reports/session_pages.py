@@ -11,6 +11,7 @@ from withdrawal_advisor.reports.page import Detail, Entry, Page, Section, Style
 from withdrawal_advisor.reports.session_words import (
     answer_words,
     counted,
+    nobody,
     reply_word,
     what_is_decided,
 )
@@ -25,9 +26,8 @@ from withdrawal_advisor.session.question import (
 )
 from withdrawal_advisor.session.session import Session
 from withdrawal_advisor.session.what_if import Consequence
-from withdrawal_advisor.session.wording import ask, help_of, slots_of
+from withdrawal_advisor.session.wording import MOST_OFFERED, ask, help_of, slots_of
 
-MOST_LISTED = 12
 _KINDS = {
     Kind.RISK: "Risks",
     Kind.OPPORTUNITY: "Opportunities",
@@ -39,7 +39,7 @@ _KINDS = {
 def question_page(
     question: Question, knowledge: KnowledgeBase, offered: Sequence[Actor], title: str
 ) -> Page:
-    """Return a question with its help, how to answer it, and the names to choose from."""
+    """Return a question with its help, how to answer it, and the first of the names that fit."""
     helping = [help_of(question, knowledge), *_how_to_answer(question, knowledge, offered)]
     details = tuple(Detail(text, Style.QUIET) for text in helping if text)
     entry = Entry(ask(question, knowledge), "", Style.STRONG, details)
@@ -59,13 +59,15 @@ def _how_to_answer(
             wanted = " and ".join(_number(slot.name, slot.unit or "") for slot in slots)
             yield f"Write {wanted}, or unknown."
         case _:
-            menu = ", ".join(f"{number} {actor.name}" for number, actor in enumerate(offered, 1))
-            yield f"Known are: {menu}." if menu else ""
+            menu = [f"{number} {actor.name}" for number, actor in enumerate(offered, 1)]
+            left = len(menu) - MOST_OFFERED
+            more = f"; {left} more are known by their names" if left > 0 else ""
+            yield f"Known are: {', '.join(menu[:MOST_OFFERED])}{more}." if menu else ""
             kinds = " or ".join(sorted(slots[0].kinds))
             numbers = "these numbers or " if menu else ""
             yield (
                 f"Write {numbers}names of the kind {kinds}, with commas between them;"
-                " or nobody, or unknown."
+                f" or {nobody(slots)}, or unknown."
             )
 
 
@@ -83,27 +85,30 @@ def with_kind(fact: Fact, knowledge: KnowledgeBase) -> str:
 
 def news_page(news: News, knowledge: KnowledgeBase) -> Page:
     """Return what follows now and what no longer does; conclusions that are no findings counted."""
-    return Page("", sections=tuple(_changes(news, knowledge, "; 'findings' lists all")))
+    return Page("", sections=tuple(_changes(news, knowledge)))
 
 
-def _changes(news: News, knowledge: KnowledgeBase, where: str = "") -> Iterator[Section]:
-    yield from _changed("Now follows", news.drawn, knowledge, where)
+def _changes(news: News, knowledge: KnowledgeBase) -> Iterator[Section]:
+    yield from _changed("Now follows", news.drawn, knowledge)
     yield from _changed("No longer follows", news.withdrawn, knowledge)
+    predicates = knowledge.predicates
+    conflicts = tuple(
+        Entry(f"{say(each.one, predicates)}; but also: {say(each.other, predicates)}")
+        for each in news.conflicts
+    )
+    if conflicts:
+        yield Section(f"Now in conflict, both held ({len(conflicts)})", conflicts)
 
 
-def _changed(
-    title: str, facts: Iterable[Fact], knowledge: KnowledgeBase, where: str = ""
-) -> Iterator[Section]:
+def _changed(title: str, facts: Iterable[Fact], knowledge: KnowledgeBase) -> Iterator[Section]:
     every = list(facts)
     findings = [f for f in every if kind_of(knowledge.predicates[f.predicate], f) is not Kind.PLAIN]
-    entries = [Entry(with_kind(fact, knowledge)) for fact in findings[:MOST_LISTED]]
-    left, steps = len(findings) - len(entries), len(every) - len(findings)
-    rest = [f"and {counted(left, 'more finding')}{where}"] * (left > 0)
-    joint = "and " if findings else ""
-    rest += [f"{joint}{counted(steps, 'step')} on the way to findings"] * (steps > 0)
+    counts = [str(len(findings))] if findings else []
+    if steps := len(every) - len(findings):
+        counts.append(f"{counted(steps, 'step')} on the way to findings")
     if every:
-        number = f" ({len(findings)})" if findings else ""
-        yield Section(f"{title}{number}", (*entries, *(Entry(text) for text in rest)))
+        entries = tuple(Entry(with_kind(fact, knowledge)) for fact in findings)
+        yield Section(f"{title} ({' and '.join(counts)})", entries)
 
 
 def findings_page(facts: Iterable[Fact], knowledge: KnowledgeBase) -> Page:
@@ -134,11 +139,8 @@ def what_if_page(
     sections = [Section("", entries)]
     if made_likelier:
         said = sorted(say(fact, knowledge.predicates) for fact in made_likelier)
-        listed = [Entry(each) for each in said[:MOST_LISTED]]
-        if left := len(said) - len(listed):
-            listed.append(Entry(f"and {left} more"))
         title = f"The answer bears on how likely these are ({len(said)})"
-        sections.append(Section(title, tuple(listed)))
+        sections.append(Section(title, tuple(map(Entry, said))))
     return Page("What each answer would change", sections=tuple(sections))
 
 

@@ -9,9 +9,10 @@ from withdrawal_advisor.model.knowledge import KnowledgeBase
 from withdrawal_advisor.model.rule import Rule
 from withdrawal_advisor.model.statement import Pattern, Term, Variable
 from withdrawal_advisor.reports.page import Detail, Entry, Page, Section, Style
-from withdrawal_advisor.reports.session_pages import MOST_LISTED, with_kind
+from withdrawal_advisor.reports.session_pages import with_kind
 from withdrawal_advisor.reports.session_words import counted
 from withdrawal_advisor.reports.wording import rule_words
+from withdrawal_advisor.session.cast import Cast
 from withdrawal_advisor.session.question import (
     FactQuestion,
     NamesQuestion,
@@ -19,7 +20,7 @@ from withdrawal_advisor.session.question import (
     PartQuestion,
     Question,
 )
-from withdrawal_advisor.session.reply import Names
+from withdrawal_advisor.session.reach import reach
 from withdrawal_advisor.session.session import Session
 from withdrawal_advisor.session.why import Link, Need, Standing, Why
 
@@ -59,16 +60,14 @@ def _speaking_page(found: Why, question: Question, session: Session) -> Page:
     for rule in found.rules:
         conclusion = _as_far_as_known(rule, question, session)
         by_conclusion[say(conclusion, session.knowledge.predicates)].append(rule)
-    entries = [_concluded(said, rules) for said, rules in by_conclusion.items()][:MOST_LISTED]
-    if left := len(by_conclusion) - len(entries):
-        entries.append(Entry(f"and {counted(left, 'more conclusion')}", ""))
+    entries = tuple(_concluded(said, rules) for said, rules in by_conclusion.items())
     use = f"{counted(len(found.rules), 'rule')} speak{'s' * (len(found.rules) == 1)} of this"
     if _is_asked_about(question, session):
         use = f"This is itself what the session is about{f'; {use}' if entries else ''}"
     elif not entries:
         use = "No rule leads from this to what the session is about"
     title = f"{use}, and could conclude:" if entries else f"{use}."
-    return Page(title, sections=(Section("", tuple(entries)),) if entries else ())
+    return Page(title, sections=(Section("", entries),) if entries else ())
 
 
 def _concluded(said: str, rules: Sequence[Rule]) -> Entry:
@@ -91,11 +90,10 @@ def _is_asked_about(question: Question, session: Session) -> bool:
 
 def _as_far_as_known(rule: Rule, question: Question, session: Session) -> Pattern:
     """Return the conclusion of a rule with the names that the question and the parts have."""
-    names: dict[str, Term] = {}
-    for entry in session.entries:
-        match entry.question, entry.reply:
-            case PartQuestion(slot), Names((name,)):
-                names[slot] = name
+    cast = Cast(session, reach(session.knowledge, session.focus))
+    names: dict[str, Term] = {
+        slot: played[0] for slot, played in cast.parts.items() if len(played) == 1
+    }
     for premise in (*rule.premises, *rule.exceptions):
         names |= _names_there(premise, question)
     terms = (

@@ -1,9 +1,11 @@
 """The answers of a question session in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from withdrawal_advisor.language.saying import say, say_term
 from withdrawal_advisor.model.knowledge import KnowledgeBase
+from withdrawal_advisor.model.predicate import Slot
 from withdrawal_advisor.model.situation import Evidence
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reports.wording import evidence_words
@@ -18,10 +20,27 @@ from withdrawal_advisor.session.question import (
 from withdrawal_advisor.session.reply import Names, No, Numbers, Reply, Unknown, Yes
 from withdrawal_advisor.session.wording import ask, slots_of
 
+_PLACES = {"place", "region"}
+"""Kinds of names that are not somebody."""
+
 
 def what_is_decided(focus: Focus) -> str:
     """Say what the findings are that the questions of a session are to decide."""
     return "which of the risks hold" if focus == ALL_RISKS else "whether what is asked about holds"
+
+
+def but_for_telling(focus: Focus) -> str:
+    """Except the answers that tell the very thing that the session is to decide."""
+    return (
+        "Except by telling a risk itself" if focus == ALL_RISKS else "Except by telling it itself"
+    )
+
+
+def nothing_follows(focus: Focus) -> str:
+    """Say that nothing follows of what a session is about."""
+    if focus == ALL_RISKS:
+        return "No risk follows from what is told."
+    return "Nothing that is asked about follows from what is told."
 
 
 def settled_words(settled: int, goals: int, focus: Focus) -> str:
@@ -34,6 +53,11 @@ def settled_words(settled: int, goals: int, focus: Focus) -> str:
 def counted(number: int, thing: str) -> str:
     """Say how many there are of something."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def nobody(slots: Iterable[Slot]) -> str:
+    """Return the word by which it is said that no name fits; a region is not somebody."""
+    return "none" if all(slot.kinds <= _PLACES for slot in slots) else "nobody"
 
 
 def reply_word(reply: Reply | None) -> str:
@@ -55,20 +79,27 @@ def reply_word(reply: Reply | None) -> str:
 
 def answer_words(question: Question, reply: Reply | None, knowledge: KnowledgeBase) -> str:
     """Say an answer with what backs it; numbers have their units."""
-    said = reply_word(reply)
-    if isinstance(reply, Numbers):
-        numbers = zip(reply.values, slots_of(question, knowledge), strict=True)
-        said = " and ".join(say_term(value, slot) for value, slot in numbers)
+    slots = slots_of(question, knowledge)
+    match reply:
+        case Numbers(values):
+            numbers = zip(values, slots, strict=True)
+            said = " and ".join(say_term(value, slot) for value, slot in numbers)
+        case Names(()):
+            said = nobody(slots)
+        case _:
+            said = reply_word(reply)
     return "; ".join((said, *_backing(reply, knowledge)))
 
 
 def _backing(reply: Reply | None, knowledge: KnowledgeBase) -> Iterator[str]:
-    """Yield how likely an answer makes its sentence, and where it comes from."""
+    """Yield how likely an answer makes its sentence, where it comes from, and what is noted."""
     for evidence in getattr(reply, "evidence", ()):
         if evidence.likelihood:
             yield evidence.likelihood
-        if evidence != Evidence(likelihood=evidence.likelihood):
+        if replace(evidence, likelihood="", note="") != Evidence():
             yield evidence_words(evidence, knowledge.article)
+        if evidence.note:
+            yield f"note: {evidence.note}"
 
 
 def statement_words(question: Question, reply: Reply, knowledge: KnowledgeBase) -> str:
@@ -86,7 +117,7 @@ def _told(question: Question, reply: Reply, knowledge: KnowledgeBase) -> str:
             return f"the {slot} is {' and '.join(names)}" if names else f"nobody is the {slot}"
         case NamesQuestion(pattern), Names(names):
             (blank,) = pattern.variables
-            those = names or ("nobody",)
+            those = names or (_no_name(question, knowledge),)
             said = (say(pattern.bind({blank: name}), knowledge.predicates) for name in those)
             return f"{' and '.join(said)}{'' if names else ', as far as is known'}"
         case NumberQuestion(pattern), Numbers(values):
@@ -96,6 +127,13 @@ def _told(question: Question, reply: Reply, knowledge: KnowledgeBase) -> str:
             return f"the answer to '{ask(question, knowledge)}' is unknown"
         case _:
             return ""
+
+
+def _no_name(question: NamesQuestion, knowledge: KnowledgeBase) -> str:
+    """Say in a sentence that no name fits."""
+    slots = slots_of(question, knowledge)
+    kinds = " or ".join(sorted(slots[0].kinds))
+    return f"no {kinds}" if nobody(slots) == "none" else "nobody"
 
 
 def _told_of(

@@ -98,6 +98,24 @@ class Cast:
             if self._is_entered(PartQuestion(slot)) and not self._all.get(slot):
                 empty.add(slot)
 
+    def skipped(self) -> tuple[Question, ...]:
+        """Return what was passed over here, unless sentences told of somebody since."""
+        stated = (*self._situation.given, *self._situation.supposing)
+        found: list[Question] = []
+        for entry in self._session.entries:
+            match entry.question:
+                case _ if entry.reply is not None:
+                    continue
+                case PartQuestion(slot) if not self._all.get(slot):
+                    found.append(entry.question)
+                case NamesQuestion(pattern) if not any(
+                    pattern.match(s.fact, {}) is not None for s in stated
+                ):
+                    found.append(entry.question)
+                case _:
+                    continue
+        return tuple(found)
+
     def _is_of_use(self, slot: str, empty: AbstractSet[str]) -> bool:
         """Whether a sentence with this blank can be asked, as somebody plays its other parts."""
         predicates = (self._session.knowledge.predicates[name] for name in self._reach.predicates)

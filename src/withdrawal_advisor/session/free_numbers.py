@@ -17,13 +17,13 @@ from withdrawal_advisor.session.session import Session
 
 
 def free_numbers(session: Session, parts: Parts, reach: Reach) -> Iterator[NumberQuestion]:
-    """Yield the questions for such numbers that are neither answered nor passed over."""
-    asked = {entry.question for entry in session.entries}
+    """Yield the questions for such numbers that are not answered."""
+    answered = {entry.question for entry in session.entries if entry.reply is not None}
     situation = session.situation
     stated = [s.fact for s in (*situation.given, *situation.supposing, *situation.unknown)]
     for question in _questions(session, parts, reach):
         is_stated = any(question.pattern.match(fact, {}) is not None for fact in stated)
-        if question not in asked and not is_stated:
+        if question not in answered and not is_stated:
             yield question
 
 

@@ -42,10 +42,11 @@ class Ranked:
 class Outlook:
     """The open questions of a stage, best first, and what is decided by now.
 
-    `skipped` are questions passed over that may still matter. `open` counts the questions that
-    may change which findings hold, `open_for_likelihoods` those that may change how likely they
-    are, with the former, and before that stage how many these are at most; skipped ones are
-    counted. `decided` are goals that none of the former can change, `held` those that hold
+    `skipped` are questions passed over that may still matter; of those for names and for numbers
+    that facts are concluded from, which come before the universe, nobody knows. `open` counts the
+    questions that may change which findings hold, `open_for_likelihoods` those that may change how
+    likely they are, with the former, and before that stage how many these are at most; skipped
+    ones are counted. `decided` are goals that none of the former can change, `held` those that hold
     whatever is answered. `signals` are those of the stage. While it is asked who is meant, and for
     numbers that facts are concluded from, there is no universe.
     """
@@ -73,25 +74,38 @@ def look(
     """Return what is next; what an earlier outlook grounded is used again where it fits."""
     bearing = reach(session.knowledge, session.focus)
     cast = Cast(session, bearing)
-    if pending := [q for q in cast.questions() if not session.is_skipped(q)]:
-        return _before(Stage.CAST, pending)
-    if numbers := [*free_numbers(session, cast.parts, bearing)]:
-        return _before(Stage.NUMBERS, numbers)
+    skipped = cast.skipped()
+    if pending := [*cast.questions()]:
+        return _before(Stage.CAST, pending, skipped)
+    numbers = [*free_numbers(session, cast.parts, bearing)]
+    skipped += tuple(question for question in numbers if session.is_skipped(question))
+    if pending := [question for question in numbers if not session.is_skipped(question)]:
+        return _before(Stage.NUMBERS, pending, skipped)
     whole = earlier.universe if earlier is not None else None
     if whole is None or not whole.fits(session, cast.parts):
         whole = universe(session, cast.parts, bearing, engine)
-    return _Looking(session, whole, make).outlook()
+    return _Looking(session, whole, make, skipped).outlook()
 
 
-def _before(stage: Stage, pending: Iterable[Question]) -> Outlook:
+def _before(stage: Stage, pending: Iterable[Question], skipped: tuple[Question, ...]) -> Outlook:
     """Return what is next while it cannot be worked out yet what matters."""
-    return Outlook(stage, tuple(Ranked(question, (), 0.0) for question in pending))
+    return Outlook(stage, tuple(Ranked(question, (), 0.0) for question in pending), skipped)
 
 
 class _Looking:
-    """Looks at a universe as it stands after some answers."""
+    """Looks at a universe as it stands after some answers.
 
-    def __init__(self, session: Session, whole: Universe, make: MakeDiagrams) -> None:
+    What is `skipped` would have come before it.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        whole: Universe,
+        make: MakeDiagrams,
+        skipped: tuple[Question, ...],
+    ) -> None:
+        self._skipped = skipped
         self._session = session
         self._whole = whole
         self._make = make
@@ -113,9 +127,9 @@ class _Looking:
         return Outlook(
             stage if asked else Stage.DONE,
             self._ranked(asked, by, found),
-            tuple(question for question in matter if self._session.is_skipped(question)),
-            len(for_findings),
-            len(matter),
+            (*self._skipped, *(q for q in matter if self._session.is_skipped(q))),
+            len(self._skipped) + len(for_findings),
+            len(self._skipped) + len(matter),
             goals,
             tuple(
                 g for g in goals if not certain[g].on and (certain[g].held or g not in asked_yet)

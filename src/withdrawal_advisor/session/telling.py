@@ -1,6 +1,6 @@
 """What the answers of a session tell: a situation."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from withdrawal_advisor.model.knowledge import KnowledgeBase
@@ -28,8 +28,7 @@ def situation_of(knowledge: KnowledgeBase, start: Situation, entries: Sequence[E
     """Return a situation with what the answers tell; they replace what the start says of it."""
     answered = [entry.question for entry in entries if entry.reply is not None]
     told, supposed = _Settled(answered, supposing=False), _Settled(answered, supposing=True)
-    numbers = _Settled((q for q in answered if isinstance(q, NumberQuestion)), supposing=False)
-    given = (*told.without(start.given), *(s for e in entries for s in _given(e, numbers)))
+    given = (*told.without(start.given), *_given(entries))
     supposing = (*supposed.without(start.supposing), *(s for e in entries for s in _supposed(e)))
     unknown = (*told.without(start.unknown), *(s for e in entries for s in _unknown(e)))
     kept = {*given, *supposing}
@@ -87,11 +86,28 @@ class _Settled:
         return fact in self._facts or any(p.match(fact, {}) is not None for p in self._patterns)
 
 
-def _given(entry: Entry, numbers: _Settled) -> tuple[Statement, ...]:
-    """Return what an answer states; of a sentence with numbers only one set of these holds."""
+def _given(entries: Sequence[Entry]) -> Iterator[Statement]:
+    """Yield what answers state.
+
+    Of a sentence with numbers only one set of these holds. What is denied by itself does not hold
+    for being in a list of names or a set of numbers.
+    """
+    answered = [entry.question for entry in entries if entry.reply is not None]
+    numbers = _Settled((q for q in answered if isinstance(q, NumberQuestion)), supposing=False)
+    denied = _Settled((e.question for e in entries if isinstance(e.reply, No)), supposing=False)
+    for entry in entries:
+        stated = stated_by(entry)
+        if isinstance(entry.question, FactQuestion):
+            yield from numbers.without(stated) if isinstance(entry.reply, Yes) else stated
+        else:
+            yield from denied.without(stated)
+
+
+def stated_by(entry: Entry) -> tuple[Statement, ...]:
+    """Return what an answer states by itself."""
     match entry.question, entry.reply:
         case FactQuestion(fact, supposing=False), Yes(evidence):
-            return numbers.without(_stated((fact,), evidence))
+            return _stated((fact,), evidence)
         case FactQuestion(fact, supposing=False), No(evidence):
             return _stated((fact.denial,), evidence)
         case NamesQuestion(pattern), Names(names, _, evidence):

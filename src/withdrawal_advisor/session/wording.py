@@ -1,5 +1,7 @@
 """Questions in words, with the names that are offered for an answer."""
 
+from typing import Final
+
 from withdrawal_advisor.language.saying import fill, say, say_term
 from withdrawal_advisor.model.knowledge import Actor, KnowledgeBase
 from withdrawal_advisor.model.predicate import Slot
@@ -55,6 +57,10 @@ def slots_of(question: Question, knowledge: KnowledgeBase) -> tuple[Slot, ...]:
             return (next(slot for slot in every if slot.name == name and not slot.numeric),)
         case _:
             return tuple(s for s, term in _filled(question.pattern, knowledge) if _is_open(term))
+
+
+MOST_OFFERED: Final = 20
+"""So many of the names that fit have a number by which they can be chosen."""
 
 
 def offered(question: Question, session: Session) -> tuple[Actor, ...]:

@@ -3,22 +3,22 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from withdrawal_advisor.cli.asking.amounts import check_amounts
+from withdrawal_advisor.cli.asking.amounts import check_amounts, check_points
 from withdrawal_advisor.cli.asking.backing import read_backing, split_backing
 from withdrawal_advisor.cli.asking.replies import Asked, read_reply
+from withdrawal_advisor.cli.asking.typed_sentence import read_typed
 from withdrawal_advisor.language.unreadable import Unreadable
 from withdrawal_advisor.language.vocabulary import Vocabulary
-from withdrawal_advisor.model.situation import Situation
+from withdrawal_advisor.model.situation import Evidence, Situation
 from withdrawal_advisor.model.statement import Fact, Pattern, Variable
 from withdrawal_advisor.session.question import FactQuestion, NumberQuestion, Question
 from withdrawal_advisor.session.reply import No, Numbers, Reply, Yes
 from withdrawal_advisor.session.session import Session
-from withdrawal_advisor.session.wording import offered, slots_of
+from withdrawal_advisor.session.wording import MOST_OFFERED, offered, slots_of
 
-MOST_OFFERED = 20
 _FEWEST_WORDS = 3
 """What has fewer words than this is not tried as a sentence, which would take its time."""
-_NO_SENTENCE, _NO_NAME, _ALMOST = "R01", "R02", {"R03", "R04", "R05"}
+_NO_SENTENCE, _NO_NAME, _ALMOST = "R01", "R02", {"R02", "R03", "R04", "R05"}
 """Codes of a text that is no sentence, or one but for one of its names or numbers."""
 _MEANT = "did you mean"
 _NOTHING_ASKED = (
@@ -79,6 +79,17 @@ class Hearer:
             return self._stated(about, read_reply(said.strip(), asked, evidence), None)
         raise _NoSentence(about if colon else fact)
 
+    def hypothesis(self, text: str, evidence: Evidence) -> tuple[Question, Reply]:
+        """Return what a sentence supposes, or with a no at its end does not suppose."""
+        try:
+            return FactQuestion(self.read(text), supposing=True), Yes((evidence,))
+        except Unreadable:
+            sentence, colon, said = text.rpartition(":")
+            if not colon:
+                raise
+        question = FactQuestion(self.read(sentence.strip()), supposing=True)
+        return question, read_reply(said.strip(), self._asked(question), evidence)
+
     def _stated(
         self, fact: Fact, reply: Reply, question: Question | None
     ) -> tuple[Question, Reply]:
@@ -129,13 +140,23 @@ class Hearer:
         if text.count(" ") < _FEWEST_WORDS - 1:
             return None
         try:
-            return self.vocabulary.read_fact(text)
+            return self.read(text)
         except Unreadable as trouble:
-            if trouble.code == _NO_NAME:
-                hint = "make the name known, for example: name Avaria (state); then say it again"
-                return Unreadable(_NO_NAME, trouble.message, hint)
             close = trouble.code == _NO_SENTENCE and trouble.hint.startswith(_MEANT)
             return trouble if close or trouble.code in _ALMOST else None
+
+    def read(self, text: str) -> Fact:
+        """Return the fact that a typed sentence states; Unreadable with advice if there is none."""
+        try:
+            fact = read_typed(text, self.vocabulary.read_fact)
+        except Unreadable as trouble:
+            if trouble.code != _NO_NAME:
+                raise
+            hint = "make the name known, for example: name Avaria (state); then say it again"
+            raise Unreadable(_NO_NAME, trouble.message, hint) from None
+        slots = self.vocabulary.predicates[fact.predicate].slots
+        check_points(text, zip(fact.values, slots, strict=True))
+        return fact
 
     def check(self, after: Session) -> None:
         """Raise Unreadable if a fact of the session after a step could not be read back.

@@ -1,10 +1,12 @@
 """What backs an answer, typed after it: `yes; source: Alhurra; grade: C3; date: 2024-09-22`."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, replace
 from datetime import date
 from itertools import count
 
+from withdrawal_advisor.files.document import FORBIDDEN
 from withdrawal_advisor.language.nearest import nearest
 from withdrawal_advisor.language.spelling import fold, tidy
 from withdrawal_advisor.language.unreadable import Unreadable
@@ -53,21 +55,36 @@ def read_backing(backing: Mapping[str, str], known: Mapping[str, Source]) -> Evi
 
 
 def check_backing(evidence: Evidence) -> None:
-    """Raise ValueError for a grade that no fact file may hold, and Unreadable for a date."""
+    """Raise ValueError for what no fact file may hold, and Unreadable for a date."""
+    if any(FORBIDDEN.search(text) for text in _texts(evidence)):
+        raise ValueError(evidence)
     reliability = evidence.source.reliability if evidence.source is not None else ""
     found = _GRADE.fullmatch(f"{reliability}{evidence.credibility}")
     if found is None or found.groups() != (reliability, evidence.credibility):
         raise ValueError(evidence)
     if evidence.source is not None:
+        _check_named(evidence.source)
         _date(evidence.source.date)
     _date(evidence.valid_until)
+
+
+def _texts(evidence: Evidence) -> Iterator[str]:
+    own = asdict(replace(evidence, source=None, at=None))
+    yield from (value for value in own.values() if value is not None)
+    yield from asdict(evidence.source or Source("")).values()
+
+
+def _check_named(source: Source) -> None:
+    """Raise ValueError for a source without a key, or without a title and a publisher."""
+    if not tidy(source.key) or not tidy(source.title + source.publisher):
+        raise ValueError(source)
 
 
 def _source(backing: Mapping[str, str], letter: str, known: Mapping[str, Source]) -> Source:
     """Return the source meant: one named before, by its key or title, or a new one."""
     named, day = backing["source"], _date(backing.get("date", ""))
     for source in known.values():
-        meant = named in {source.key, source.title}
+        meant = fold(named) in {fold(source.key), fold(source.title)}
         if meant and day in {"", source.date} and letter in {"", source.reliability}:
             return source
     key = _free_key(f"{named} {day}", known)

@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
 from withdrawal_advisor.cli.asking.backing import check_backing
+from withdrawal_advisor.cli.asking.names import check_free
 from withdrawal_advisor.files.likelihoods import check_likelihood
+from withdrawal_advisor.files.passages import read_passage
 from withdrawal_advisor.language.lexicon import Lexicon, check_name
 from withdrawal_advisor.language.numbers import canonical
 from withdrawal_advisor.language.unreadable import Unreadable
 from withdrawal_advisor.model.knowledge import Actor, KnowledgeBase
 from withdrawal_advisor.model.predicate import Slot
+from withdrawal_advisor.model.situation import Evidence
 from withdrawal_advisor.model.statement import Pattern, Variable
 from withdrawal_advisor.session.question import (
     FactQuestion,
@@ -54,12 +57,24 @@ def check_reply(
     for evidence in () if isinstance(reply, Unknown) else reply.evidence:
         check_backing(evidence)
         check_likelihood(evidence.likelihood, knowledge.scale)
+        _check_passage(evidence, knowledge)
+
+
+def _check_passage(evidence: Evidence, knowledge: KnowledgeBase) -> None:
+    if evidence.at is not None:
+        said = f"{evidence.at.section} ¶{evidence.at.paragraph}"
+        read_passage(said, "", knowledge.article.sections)
 
 
 def check_new_name(actor: Actor, kinds: Iterable[str], lexicon: Lexicon) -> None:
     """Raise Unreadable or ValueError if this cannot be a new name, nor is it known as such."""
-    known = lexicon.find(check_name(actor.name))
-    if actor.kind not in kinds or (known is not None and known.kind != actor.kind):
+    name = check_name(actor.name)
+    known = lexicon.find(name)
+    if name != actor.name or actor.kind not in kinds:
+        raise ValueError(actor)
+    if known is None:
+        check_free(name)
+    elif known.kind != actor.kind:
         raise ValueError(actor)
 
 
@@ -75,8 +90,8 @@ def _check_names(
         if actor_meant is None or actor_meant.name != name:
             raise Unreadable("R02", f"nobody is known by the name '{name}'")
         if actor_meant.kind not in slot.kinds:
-            kind = f"of the kind '{actor_meant.kind}'"
-            raise Unreadable("R03", f"{name} is {kind}, which cannot fill <{slot.name}>")
+            kind = f"a name of the kind '{actor_meant.kind}'"
+            raise Unreadable("R03", f"'{name}' is {kind}, which cannot fill <{slot.name}>")
 
 
 def _check_number(value: str) -> None:

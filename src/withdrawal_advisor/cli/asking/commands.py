@@ -17,6 +17,7 @@ class Word(StrEnum):
     BACK = "back"
     REVIEW = "review"
     FINDINGS = "findings"
+    MORE = "more"
     CHANGE = "change"
     FORGET = "forget"
     SKIP = "skip"
@@ -36,6 +37,7 @@ TEACHING = {
     Word.BACK: "take the last step back; after 'change', leave the answer as it is",
     Word.REVIEW: "all answers so far, numbered",
     Word.FINDINGS: "all that follows by now",
+    Word.MORE: "the whole of a list that was cut short",
     Word.CHANGE: "give another answer, for example: change 3; later answers stay",
     Word.FORGET: "take an answer back, for example: forget 3",
     Word.SUPPOSE: f"suppose what is asked, or a sentence: suppose {EXAMPLE}",

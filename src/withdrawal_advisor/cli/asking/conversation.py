@@ -22,6 +22,7 @@ from withdrawal_advisor.files.library import Library
 from withdrawal_advisor.language.spelling import fold, tidy
 from withdrawal_advisor.language.unreadable import Unreadable
 from withdrawal_advisor.reasoning.inference import CircularExceptions
+from withdrawal_advisor.reports.cutting import cut
 from withdrawal_advisor.reports.page import Page, Style
 
 _FURTHER: Mapping[str, bool] = {"yes": True, "y": True, "no": False, "n": False}
@@ -40,12 +41,14 @@ class Conversation:
         self._screen = screen
         self._at = self._settled(course, None)
         self._concluded = False
+        self._whole: Page | None = None
         self._shows: Mapping[Word, _Show] = {
             Word.HELP: lambda _: pages.teaching(self._at),
             Word.REVIEW: lambda _: pages.review(self._at),
             Word.FINDINGS: lambda _: pages.findings(self._at),
-            Word.WHY: lambda _: self._why(),
-            Word.WHAT_IF: lambda _: pages.what_if(self._at),
+            Word.WHY: lambda _: self._cut(self._why()),
+            Word.WHAT_IF: lambda _: self._cut(pages.what_if(self._at)),
+            Word.MORE: lambda _: self._more(),
             Word.HOW: lambda about: pages.how(self._at, about, self._hearer.vocabulary),
         }
         self._goes: Mapping[Word, _Go] = {
@@ -74,8 +77,8 @@ class Conversation:
 
     @property
     def has_answers(self) -> bool:
-        """Whether anything was answered or skipped."""
-        return bool(self._at.session.entries)
+        """Whether anything was answered, skipped or made known."""
+        return self._at.session != self._at.course.began
 
     @property
     def _hearer(self) -> Hearer:
@@ -120,6 +123,7 @@ class Conversation:
             _check_fact_file(named)
         try:
             self._screen.say(f"Saved in {self.save(named)}.")
+            self._ask_briefly()
         except OSError as error:
             message = f"the file cannot be written: {error.strerror}"
             raise Unreadable(
@@ -131,17 +135,28 @@ class Conversation:
         self._at = replace(self._at, whys=self._at.whys + 1)
         return page
 
+    def _cut(self, page: Page) -> Page:
+        """Return a page cut short, and remember the whole of it."""
+        shown = cut(page, "'more' shows all")
+        self._whole = page if shown != page else None
+        return shown
+
+    def _more(self) -> Page:
+        if self._whole is None:
+            raise Unreadable("", "no list was cut short", "'findings' lists all that follows")
+        return self._whole
+
     def _go(self, move: Move) -> None:
         """Take a step: put it on disk, work out what it changes, show that, and ask on."""
         before = self._at
         self._keeper.note(move.entry)
         self._at = self._settled(move.course, before)
-        if self._at.course == move.course:  # not so where a circle took the step back
+        if self._at.course is move.course:  # not so where a circle took the step back
             for text in pages.noted(move, before, self._at):
                 self._screen.say(text)
         changed = pages.news(before, self._at)
         if changed.sections:
-            self._screen.show(changed)
+            self._screen.show(self._cut(changed))
         self._ask()
 
     def _settled(self, course: Course, before: Standing | None) -> Standing:
@@ -149,7 +164,7 @@ class Conversation:
         try:
             return stand(course, before)
         except CircularExceptions as circular:
-            if not course.past:
+            if course.before is None:
                 raise
             self._keeper.note({"do": "back"})
             self._screen.say(pages.circle(circular))

@@ -1,5 +1,6 @@
 """How something was concluded, or what stops it, for a sentence typed at the prompt."""
 
+from withdrawal_advisor.cli.asking.typed_sentence import read_typed
 from withdrawal_advisor.cli.facts_meant import facts_meant, known_facts, told_apart
 from withdrawal_advisor.judging import judge_of, judged_by
 from withdrawal_advisor.language.unreadable import Unreadable
@@ -19,7 +20,7 @@ def how_page(sentence: str, assessment: Assessment, vocabulary: Vocabulary) -> P
     Unreadable if it has a blank that nothing known fills.
     """
     sentences = Sentences(vocabulary.predicates)
-    pattern = vocabulary.read_pattern(sentence)
+    pattern = read_typed(sentence, vocabulary.read_pattern)
     meant = facts_meant(pattern, known_facts(assessment), sentences)
     if not meant and pattern.variables:
         raise Unreadable(

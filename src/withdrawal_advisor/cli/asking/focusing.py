@@ -2,6 +2,7 @@
 
 import click
 
+from withdrawal_advisor.cli.asking.typed_sentence import read_typed
 from withdrawal_advisor.files.library import Library
 from withdrawal_advisor.language.spelling import fold
 from withdrawal_advisor.language.unreadable import Unreadable
@@ -17,7 +18,7 @@ def focus_from(goal: str, question: str, library: Library) -> Focus:
     if not goal:
         return ALL_RISKS
     try:
-        return focus_on(library.vocabulary.read_pattern(goal))
+        return focus_on(read_typed(goal, library.vocabulary.read_pattern))
     except Unreadable as trouble:
         hint = f"\nHint: {trouble.hint}." if trouble.hint else ""
         raise click.UsageError(f"--goal: {trouble.message}.{hint}") from None

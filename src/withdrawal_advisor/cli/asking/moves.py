@@ -11,11 +11,14 @@ from withdrawal_advisor.cli.asking.keeping import entry_of
 from withdrawal_advisor.cli.asking.names import new_actor
 from withdrawal_advisor.cli.asking.standing import YES_OR_NO, Standing, asked_now
 from withdrawal_advisor.files.journal import Entry
+from withdrawal_advisor.language.saying import say
 from withdrawal_advisor.language.unreadable import Unreadable
 from withdrawal_advisor.model.knowledge import Actor
 from withdrawal_advisor.session.question import FactQuestion, Question
 from withdrawal_advisor.session.reply import Reply, Yes
 from withdrawal_advisor.session.session import Session
+from withdrawal_advisor.session.telling import Entry as Answer
+from withdrawal_advisor.session.telling import stated_by
 
 
 class Move(NamedTuple):
@@ -45,8 +48,8 @@ def supposing(standing: Standing, sentence: str, hearer: Hearer) -> Move:
     evidence = read_backing(backing, standing.session.situation.sources)
     asked = standing.question
     if text:
-        asked = FactQuestion(hearer.vocabulary.read_fact(text))
-    elif not isinstance(asked, FactQuestion):
+        return _told(standing, *hearer.hypothesis(text, evidence), hearer)
+    if not isinstance(asked, FactQuestion):
         raise Unreadable("", "the sentence is missing", f"for example: suppose {EXAMPLE}")
     question = FactQuestion(asked.fact, supposing=True)
     return _told(standing, question, Yes((evidence,)), hearer)
@@ -54,8 +57,22 @@ def supposing(standing: Standing, sentence: str, hearer: Hearer) -> Move:
 
 def _told(standing: Standing, question: Question, reply: Reply, hearer: Hearer) -> Move:
     session = standing.session.answer(question, reply)
+    _check_not_denied(session, question, reply)
     hearer.check(session)
     return _move(standing, "answer", session, question, reply)
+
+
+def _check_not_denied(session: Session, question: Question, reply: Reply) -> None:
+    """Refuse names and numbers of which an answer of its own says otherwise."""
+    stated = {statement.fact for statement in session.situation.given}
+    for fact in (statement.fact for statement in stated_by(Answer(question, reply))):
+        if fact not in stated:
+            said = say(fact, session.knowledge.predicates)
+            asked = {FactQuestion(fact), FactQuestion(fact.denial)}
+            numbered = enumerate(session.entries, 1)
+            number = next(number for number, each in numbered if each.question in asked)
+            hint = f"'forget {number}' takes that answer back; then say this again"
+            raise Unreadable("", f"you answered otherwise whether {said}", hint)
 
 
 def naming(standing: Standing, about: str, hearer: Hearer) -> Move:
@@ -88,6 +105,7 @@ def forgetting(standing: Standing, which: str) -> Move:
 
 def numbered(session: Session, which: str) -> Question:
     """Return the question that the command 'review' shows under a number."""
+    which = which.removesuffix(".")
     entries = {str(number): entry for number, entry in enumerate(session.entries, 1)}
     if which not in entries:
         message = f"there is no answer {which}" if which else "the number of the answer is missing"
@@ -97,7 +115,7 @@ def numbered(session: Session, which: str) -> Question:
 
 def backing_out(standing: Standing) -> Move:
     """Take the last step back, whatever it was."""
-    if not standing.course.past:
+    if standing.course.before is None:
         raise Unreadable("", "there is nothing to take back", "answer the question, or quit")
     return Move(standing.course.back(), {"do": "back"})
 

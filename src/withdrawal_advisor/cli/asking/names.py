@@ -15,7 +15,7 @@ from withdrawal_advisor.model.predicate import Slot
 NOBODY = {"nobody", "none", "no one", "nothing", "no", "n"}
 UNKNOWN = {"unknown", "u", "do not know", "don't know", "not known"}
 _RESERVED = {*NOBODY, *UNKNOWN, "yes", "y"}
-_WITH_KIND = re.compile(r"(.+\S)\s*\(([^()]+)\)")
+_WITH_KIND = re.compile(r"(.*\S)\s*\(([^()]+)\)")
 
 
 def read_names(
@@ -40,10 +40,11 @@ def new_actor(text: str, kinds: AbstractSet[str], lexicon: Lexicon) -> Actor:
     kind = next((each for each in sorted(kinds) if found and fold(each) == fold(found[2])), "")
     if found is None or not kind:
         hint = f"for example: name Avaria ({min(kinds)}); kinds are {', '.join(sorted(kinds))}"
-        raise Unreadable("", "a new name comes with its kind in brackets", hint)
-    known = lexicon.find(_check_free(found[1]))
+        missing = "a new name comes with its kind in brackets"
+        raise Unreadable("", f"'{found[2]}' is not a kind" if found else missing, hint)
+    known = lexicon.find(check_free(found[1]))
     if known is not None:
-        said = f"{known.name} is known already, as a name of the kind '{known.kind}'"
+        said = f"'{known.name}' is known already, as a name of the kind '{known.kind}'"
         raise Unreadable("", said, "use it, or give the new name another spelling")
     return Actor(check_name(found[1]), kind)
 
@@ -54,12 +55,12 @@ def _once(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     for actor in actors:
         first = by_name.setdefault(fold(actor.name), actor)
         if first.kind != actor.kind:
-            said = f"{actor.name} cannot be both of the kind '{first.kind}' and '{actor.kind}'"
+            said = f"'{actor.name}' cannot be both of the kind '{first.kind}' and '{actor.kind}'"
             raise Unreadable("", said, "write the name once, with one kind")
     return tuple(by_name.values())
 
 
-def _check_free(text: str) -> str:
+def check_free(text: str) -> str:
     """Return a new name in its tidy form; Unreadable if it means something else when typed."""
     name = check_name(text)
     if fold(name) in _RESERVED or name.isdecimal() or read_command(name) is not None:
@@ -98,11 +99,15 @@ def _new(text: str, kind: str, slot: Slot, lexicon: Lexicon) -> Actor:
     if not fitting:
         raise Unreadable("", f"'{kind}' is not a kind that fits here", _advice(slot))
     known = _fitting(lexicon.find(check_name(text)), slot)
-    return known or Actor(_check_free(text), fitting[0])
+    return known or Actor(check_free(text), fitting[0])
 
 
 def _undeclared(name: str, slot: Slot, lexicon: Lexicon) -> NoReturn:
     """Refuse a name that is not known, so that no slip becomes a name."""
+    if fold(name) in {*NOBODY, *UNKNOWN}:
+        hint = f"write {name} alone, or leave it out"
+        raise Unreadable("", f"'{name}' cannot stand beside names", hint)
+    check_free(name)
     close = lexicon.nearest(name)
     meant = f"did you mean {close}? For a new name" if close else "for a new name"
     typed = " or ".join(f"{name} ({kind})" for kind in sorted(slot.kinds))
@@ -112,7 +117,7 @@ def _undeclared(name: str, slot: Slot, lexicon: Lexicon) -> NoReturn:
 
 def _fitting(actor: Actor | None, slot: Slot) -> Actor | None:
     if actor is not None and actor.kind not in slot.kinds:
-        said = f"{actor.name} is of the kind '{actor.kind}', which does not fit here"
+        said = f"'{actor.name}' is a name of the kind '{actor.kind}', which does not fit here"
         raise Unreadable("", said, f"what fits is {_either(slot)}")
     return actor
 

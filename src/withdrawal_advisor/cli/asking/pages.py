@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from withdrawal_advisor.cli.asking.answering import MOST_OFFERED
 from withdrawal_advisor.cli.asking.commands import EXAMPLE, TEACHING
 from withdrawal_advisor.cli.asking.explaining import how_page
 from withdrawal_advisor.cli.asking.moves import Move
@@ -24,7 +23,9 @@ from withdrawal_advisor.reports.session_summary import summary_page
 from withdrawal_advisor.reports.session_why import why_page
 from withdrawal_advisor.reports.session_words import (
     answer_words,
+    but_for_telling,
     counted,
+    nothing_follows,
     settled_words,
     statement_words,
     what_is_decided,
@@ -32,7 +33,7 @@ from withdrawal_advisor.reports.session_words import (
 from withdrawal_advisor.reports.wording import Sentences
 from withdrawal_advisor.session.news import news as news_between
 from withdrawal_advisor.session.outlook import Outlook, Stage
-from withdrawal_advisor.session.question import FactQuestion
+from withdrawal_advisor.session.question import FactQuestion, NamesQuestion, PartQuestion
 from withdrawal_advisor.session.session import Session
 from withdrawal_advisor.session.telling import Entry as Answer
 from withdrawal_advisor.session.what_if import what_if as consequences
@@ -63,8 +64,7 @@ def question(at: Standing) -> Page:
         title = f"Answer {known[asked]} again; until now: {until_now} ('back' leaves it so)"
     else:
         title = f"Question {len(session.entries) + 1}: {_STAGES[at.outlook.stage]}{_progress(at)}"
-    names = offered(asked, session)
-    return session_pages.question_page(asked, session.knowledge, names[:MOST_OFFERED], title)
+    return session_pages.question_page(asked, session.knowledge, offered(asked, session), title)
 
 
 def _progress(at: Standing) -> str:
@@ -73,6 +73,8 @@ def _progress(at: Standing) -> str:
         case Stage.FINDINGS:
             focus = at.session.focus
             settled = settled_words(len(outlook.decided), len(outlook.goals), focus)
+            if any(isinstance(q, NamesQuestion | PartQuestion) for q in outlook.skipped):
+                settled += " as far as names are told"
             return f" ({settled}, {counted(outlook.open, 'question')} open)"
         case Stage.LIKELIHOODS:
             left = counted(len(outlook.ranked), "question")
@@ -91,10 +93,18 @@ def reminder(at: Standing) -> str:
 def offer(at: Standing) -> str:
     """Say that no question changes what holds any more, and what could still be asked."""
     decided, skipped = what_is_decided(at.session.focus), at.outlook.open
-    still = f"Of the questions left only those that you skipped ({skipped}) can still change"
+    still = f"Of the questions left only those that you skipped ({skipped}) may still change"
     lead = f"{still} {decided}" if skipped else f"No question that is left can change {decided}"
+    if _asks_for_goals(at):
+        lead = f"{but_for_telling(at.session.focus)}, {lead[0].lower()}{lead[1:]}"
     left = counted(len(at.outlook.ranked), "more question")
     return f"{lead}. {left} could change how likely that is. Go on with these? (yes or no)"
+
+
+def _asks_for_goals(at: Standing) -> bool:
+    """Whether a question that is left asks for a goal itself."""
+    asked = {each.question for each in at.outlook.ranked}
+    return any(FactQuestion(goal) in asked for goal in at.outlook.goals)
 
 
 def teaching(at: Standing) -> Page:
@@ -229,7 +239,7 @@ def conclusion(at: Standing) -> Page:
     held = assessment.memory.supports
     goals = [fact for fact in at.outlook.goals if focus.patterns or fact in held]
     sentences = Sentences(at.session.knowledge.predicates)
-    return summary_page(assessment, judge(assessment), sentences, goals)
+    return summary_page(assessment, judge(assessment), sentences, goals, nothing_follows(focus))
 
 
 def left_open(at: Standing) -> str:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from withdrawal_advisor.cli.asking.names import UNKNOWN, read_names
+from withdrawal_advisor.cli.asking.amounts import check_points
+from withdrawal_advisor.cli.asking.names import NOBODY, UNKNOWN, read_names
 from withdrawal_advisor.files.likelihoods import check_likelihood
 from withdrawal_advisor.language.lexicon import Lexicon
 from withdrawal_advisor.language.numbers import canonical, read_number
@@ -15,10 +16,12 @@ from withdrawal_advisor.language.unreadable import Unreadable
 from withdrawal_advisor.model.knowledge import Actor, Scale
 from withdrawal_advisor.model.predicate import Slot
 from withdrawal_advisor.model.situation import Evidence
+from withdrawal_advisor.reports.session_words import nobody
 from withdrawal_advisor.session.question import (
     FactQuestion,
     NamesQuestion,
     NumberQuestion,
+    PartQuestion,
     Question,
 )
 from withdrawal_advisor.session.reply import Names, No, Numbers, Reply, Unknown, Yes
@@ -43,11 +46,12 @@ class Asked(NamedTuple):
 
 def read_reply(text: str, asked: Asked, evidence: Evidence) -> Reply:
     """Return the reply that a tidy text gives; Unreadable with advice if it gives none."""
-    if isinstance(asked.question, FactQuestion):
-        text = text.removesuffix(".")
+    text = _without_full_stop(text, asked.question)
+    if not text:
+        raise Unreadable("", "the answer is missing", _wanted(asked))
     match asked.question:
         case FactQuestion(supposing=True):
-            return _supposed(text, evidence)
+            return _supposed(text, asked.scale, evidence)
         case _ if fold(text) in UNKNOWN:
             return Unknown()
         case FactQuestion():
@@ -57,33 +61,67 @@ def read_reply(text: str, asked: Asked, evidence: Evidence) -> Reply:
         case _:
             _check_names_meant(text, asked)
             names, actors = read_names(text, asked.slots[0], asked.offered, asked.lexicon)
-            _check_others(names, asked.question)
+            _check_others(names, asked)
             return Names(names, actors, (evidence,))
+
+
+def _without_full_stop(text: str, question: Question) -> str:
+    """Return an answer without the full stop at its end, which may belong to a name."""
+    plain = text.removesuffix(".")
+    named = isinstance(question, NamesQuestion | PartQuestion)
+    return plain if not named or fold(plain) in {*NOBODY, *UNKNOWN} else text
+
+
+def _wanted(asked: Asked) -> str:
+    """Return the advice to write what a question asks for."""
+    match asked.question:
+        case FactQuestion(supposing=True):
+            return "write yes or no"
+        case FactQuestion():
+            return "write yes, no, unknown or how likely it is"
+        case NumberQuestion():
+            return f"write {_blanks(asked.slots)}, or unknown"
+        case _:
+            return f"write names, with commas between several, or {nobody(asked.slots)}, or unknown"
+
+
+def _blanks(slots: Iterable[Slot]) -> str:
+    return " and ".join(f"<{slot.name}>" for slot in slots)
 
 
 def _check_names_meant(text: str, asked: Asked) -> None:
     """Refuse a yes or a likelihood where names are wanted, unless somebody is called that."""
     words = {fold(word) for word in (*_YES, *asked.scale.bands)}
     if fold(text) in words and asked.lexicon.find(text) is None:
-        hint = "write who it is, with commas between several, or nobody, or unknown"
-        raise Unreadable("", f"names are wanted here, not '{text}'", hint)
+        raise Unreadable("", f"names are wanted here, not '{text}'", _wanted(asked))
 
 
-def _check_others(names: Iterable[str], question: Question) -> None:
+def _check_others(names: Iterable[str], asked: Asked) -> None:
     """Refuse a name that stands in the sentence already: nobody is his own rival or host."""
+    question = asked.question
     there = question.pattern.terms if isinstance(question, NamesQuestion) else ()
     for name in names:
         if name in there:
-            hint = "name somebody else, or write nobody"
-            raise Unreadable("", f"{name} stands in this sentence already", hint)
+            hint = f"write another name, or {nobody(asked.slots)}"
+            raise Unreadable("", f"'{name}' stands in this sentence already", hint)
 
 
-def _supposed(text: str, evidence: Evidence) -> Reply:
+def _supposed(text: str, scale: Scale, evidence: Evidence) -> Reply:
     if fold(text) in _YES:
         return Yes((evidence,))
     if fold(text) in _NO:
         return No()
+    if _is_likelihood(text, scale):
+        hint = "write yes or no; to say how likely it is, tell it without suppose"
+        raise Unreadable("", "what is supposed is taken as certain, and has no likelihood", hint)
     raise Unreadable("", f"'{text}' is no answer to this", "suppose it or not: write yes or no")
+
+
+def _is_likelihood(text: str, scale: Scale) -> bool:
+    try:
+        return bool(_likelihood(text, scale))
+    except Unreadable:
+        return False
 
 
 def _yes_or_no(text: str, scale: Scale, evidence: Evidence) -> Reply:
@@ -95,7 +133,11 @@ def _yes_or_no(text: str, scale: Scale, evidence: Evidence) -> Reply:
 
 
 def _likelihood(text: str, scale: Scale) -> str:
-    """Return how likely a text says something is, as a fact file has it."""
+    """Return how likely a text says something is, as a fact file has it.
+
+    The words of rules, such as 'could', say how sure a rule is, and are no answers.
+    """
+    scale = replace(scale, modals={})
     words = ", ".join(scale.bands)
     if text in _SURE:
         raise Unreadable("", f"'{text}' leaves no doubt", "write yes or no instead")
@@ -127,8 +169,9 @@ def _share(text: str) -> str:
 def _numbers(text: str, slots: Sequence[Slot], evidence: Evidence) -> Reply:
     parts = text.split(" and ")
     if len(parts) != len(slots):
-        wanted = " and ".join(f"<{slot.name}>" for slot in slots)
+        wanted = _blanks(slots)
         hint = f"write {wanted}, or unknown; a number comes with its unit"
         raise Unreadable("", f"'{text}' does not say {wanted}", hint)
-    values = (read_number(part, slot) for part, slot in zip(parts, slots, strict=True))
-    return Numbers(tuple(values), (evidence,))
+    values = tuple(read_number(part, slot) for part, slot in zip(parts, slots, strict=True))
+    check_points(text, zip(values, slots, strict=True))
+    return Numbers(values, (evidence,))

@@ -23,6 +23,7 @@ from withdrawal_advisor.session.reply import Names, No, Unknown
 from withdrawal_advisor.session.session import Session
 from withdrawal_advisor.session.wording import ask
 
+_WITH_ANSWERS = ", with answers"
 _UNREADABLE = (
     "These sentences would be read otherwise than they are meant; give their names other spellings:"
 )
@@ -43,7 +44,7 @@ def situation_to_save(session: Session) -> Situation:
 
     return replace(
         situation,
-        name=situation.name or _name(session),
+        name=_name(session),
         given=ordered(situation.given),
         supposing=ordered(situation.supposing),
         unknown=ordered(situation.unknown),
@@ -51,7 +52,9 @@ def situation_to_save(session: Session) -> Situation:
 
 
 def _name(session: Session) -> str:
-    """Name a situation after who plays the part that was asked for first."""
+    """Name a situation after the one it began from, or who plays the part asked for first."""
+    if before := session.situation.name.removesuffix(_WITH_ANSWERS):
+        return f"{before}{_WITH_ANSWERS}"
     asked = (e.reply for e in session.entries if isinstance(e.question, PartQuestion))
     names = next((reply.names for reply in asked if isinstance(reply, Names)), ())
     return f"Answers about {' and '.join(names)}" if names else "Answers"

@@ -7,7 +7,6 @@ from io import TextIOWrapper
 from itertools import dropwhile
 from pathlib import Path
 from shutil import get_terminal_size
-from textwrap import wrap
 from typing import TypeAlias
 
 import click
@@ -19,6 +18,7 @@ from withdrawal_advisor.model.place import Place
 from withdrawal_advisor.model.problem import InvalidInput, Problem
 from withdrawal_advisor.reports.page import Page, Style
 from withdrawal_advisor.reports.text import WIDTH, text_lines
+from withdrawal_advisor.reports.wording import capitalised
 
 PROMPT = "> "
 _LOOKS: Mapping[Style, Mapping[str, bool]] = {
@@ -34,24 +34,23 @@ class Screen:
 
     def __init__(self, typed: Typed, *, no_color: bool) -> None:
         self._typed = typed
-        plain = no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+        plain = no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") in {"", "dumb"}
         self._colour = False if plain else None
 
     def show(self, page: Page) -> None:
         """Print a page with an empty line before it."""
         click.echo("")
-        for line, style in dropwhile(lambda each: not each[0], text_lines(page)):
+        for line, style in dropwhile(lambda each: not each[0], text_lines(page, _width())):
             self._line(line, style)
 
     def say(self, text: str, style: Style = Style.PLAIN) -> None:
         """Print a paragraph."""
-        for line, _ in text_lines(Page(text)):
+        for line, _ in text_lines(Page(text), _width()):
             self._line(line, style)
 
     def _line(self, line: str, style: Style) -> None:
-        for text in _narrowed(line):
-            shown = click.style(text, **_LOOKS[style]) if text and style in _LOOKS else text
-            click.echo(shown, color=self._colour)
+        shown = click.style(line, **_LOOKS[style]) if line and style in _LOOKS else line
+        click.echo(shown, color=self._colour)
 
     def hear(self) -> str | None:
         """Return the next line typed, or None where the input ends."""
@@ -60,9 +59,9 @@ class Screen:
 
     def refuse(self, trouble: Unreadable) -> None:
         """Say what is wrong with the last line, and what to type instead."""
-        self.say(f"{trouble.message[:1].upper()}{trouble.message[1:]}.")
+        self.say(_as_sentence(trouble.message))
         if trouble.hint:
-            self.say(f"{trouble.hint[:1].upper()}{trouble.hint[1:]}.", Style.QUIET)
+            self.say(_as_sentence(trouble.hint), Style.QUIET)
 
 
 class Script(Screen):
@@ -90,15 +89,13 @@ class Script(Screen):
         raise InvalidInput([Problem("Q03", trouble.message, place, trouble.hint)]) from None
 
 
-def _narrowed(line: str) -> list[str]:
-    """Return a line as it fits a terminal narrower than a page."""
-    width = get_terminal_size().columns if sys.stdout.isatty() else WIDTH
-    if len(line) <= width or width >= WIDTH:
-        return [line]
-    margin = (len(line) - len(line.lstrip())) * " "
-    return wrap(
-        line.lstrip(), max(width, 2 * len(margin)), initial_indent=margin, subsequent_indent=margin
-    ) or [line]
+def _as_sentence(text: str) -> str:
+    return f"{capitalised(text).removesuffix('.')}."
+
+
+def _width() -> int:
+    """Return how many columns a line may take: those of the terminal, at most those of a page."""
+    return min(get_terminal_size().columns, WIDTH) if sys.stdout.isatty() else WIDTH
 
 
 def screen_for(answers: Path | None, *, no_color: bool) -> Screen:
