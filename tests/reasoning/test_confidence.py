@@ -140,7 +140,13 @@ def test_single_origin_caps() -> None:
     """Good evidence of one source allows no more than the table says, unless it is confirmed."""
     alone = confidence(assessment([FROM_A], [(A, evidence("B2"))]))
     assert alone == Confidence(
-        MODERATE, ("only one piece of evidence would allow high: the source 'paper'",)
+        MODERATE,
+        (
+            (
+                "capped at moderate, since its best backing rests on one piece of evidence alone:"
+                " the source 'paper'"
+            ),
+        ),
     )
     assert confidence(assessment([FROM_A], [(A, evidence("B1"))])).word is HIGH
     two = [(A, evidence("B2")), (B, evidence("B2", origin="elsewhere"))]
@@ -183,6 +189,15 @@ def test_assumption() -> None:
     assert confidence(assessment([guarded], [*told, (B.denial, evidence("E5"))])).word is HIGH
 
 
+def test_an_assumption_that_was_looked_for_says_so() -> None:
+    """Of what the situation lists as looked for it is not said that nobody says so."""
+    found = assessment([replace(FROM_A, exceptions=(pattern("b"),))], [(A, evidence("A1"))])
+    looked_for = replace(found.situation, unknown=(Statement(B),))
+    assert confidence(replace(found, situation=looked_for)).reasons == (
+        f"{BEST} assumes that this does not hold, as it was looked for and not found: 'b holds'",
+    )
+
+
 def test_rule_of_the_encoder() -> None:
     """A bridge allows what the table says, unless the article has a way of its own."""
     bridge = replace(FROM_A, origin=ENCODER)
@@ -200,7 +215,13 @@ def test_what_is_supposed_needs_no_evidence() -> None:
         HIGH, ("it is supposed, and what is supposed needs no evidence",)
     )
     assert confidence(supposed) == Confidence(
-        MODERATE, ("only hypotheses and rules, without any evidence, would allow high",)
+        MODERATE,
+        (
+            (
+                "capped at moderate, since its best backing rests on hypotheses and rules alone,"
+                " without any evidence"
+            ),
+        ),
     )
     backed = assessment([FROM_BOTH], [(B, evidence("A1"))], supposing=[A])
     assert confidence(backed).word is HIGH

@@ -148,8 +148,10 @@ def test_reasons_are_true(told: Told) -> None:
         assert bool(rating.weaknesses) == (rating.best < HIGH)
         for reason in confidence_.reasons:
             assert _is_true(reason, fact, found)
-            if "only one piece of evidence" in reason:
-                assert rating.capped == rating.word < rating.best
+            if "capped at" in reason:
+                assert f"capped at {rating.capped}, " in reason
+                assert rating.capped <= rating.word < rating.best
+                assert reason.startswith("otherwise ") == (rating.capped < rating.word)
             if "share no evidence" in reason:
                 assert rating.capped < rating.word
                 assert int(reason.split()[0]) == rating.lines >= 2
@@ -174,9 +176,7 @@ def _is_true(reason: str, fact: Fact, found: Assessment) -> bool:
         rules = {each.activation.rule for each in memory.firings()}
         bridges = {each.name for each in rules if each.origin == ENCODER}
         return reason.split("encoder: '", 1)[1][:-1] in bridges
-    return bool(
-        re.match("nothing that|it is supposed|only one piece|only hypotheses|[0-9]+ deri", reason)
-    )
+    return bool(re.match("nothing that|it is supposed|(otherwise )?capped at|[0-9]+ deri", reason))
 
 
 def _tells(claim: str, backed: Evidence) -> bool:

@@ -19,6 +19,7 @@ from withdrawal_advisor.model.likelihood import (
     Judgement,
     Likelihood,
     Method,
+    Share,
     WeakestLink,
 )
 from withdrawal_advisor.model.move import NEVER, Reading
@@ -169,6 +170,38 @@ def test_no_change_is_no_news() -> None:
     )
     assert "50 % would become over 99 %" in words.weakest_in_full(
         weakest, Likelihood(0.4, 0.6, 0.5)
+    )
+
+
+@pytest.mark.parametrize(
+    ("count", "likelihood", "said"),
+    [
+        (1, Likelihood(0.5, 0.8, 0.65), []),
+        (1, Likelihood(0.6, 0.9, 0.75), ["it alone comes to 50-80 %; other ways", "to 60-90 %"]),
+        (0, Likelihood(0.4, 0.6, 0.5), ["it alone comes to 100 %; exceptions that may hold lower"]),
+        (3, Likelihood(0.125, 0.512, 0.274625), ["takes 3 uncertain steps", "together 12-51 %"]),
+        (3, Likelihood(0.2, 0.7, 0.5), ["together 12-51 %; other ways", "raise that to 20-70 %"]),
+    ],
+)
+def test_chain_agrees_with_the_likelihood(
+    count: int, likelihood: Likelihood, said: list[str]
+) -> None:
+    """A derivation that is less likely than what it leads to is not the only one."""
+    words, _ = _words("philippines-1992")
+    uncertain = [Chance(Range(0.5, 0.8), rule=str(number)) for number in range(count)]
+    steps = [Chance(Range(1.0, 1.0), rule="sure"), *uncertain]
+    found = [each.replace("\N{EN DASH}", "-") for each in words.chain("it", steps, likelihood)]
+    assert len(found) == bool(said)
+    for part in said:
+        assert part in found[0]
+
+
+def test_share_says_how_often_a_way_is_the_only_one() -> None:
+    """What a way carries alone is not mistaken for what it does not carry."""
+    words, _ = _words("philippines-1992")
+    assert words.share(Share(0.89, 0.11)) == (
+        "of the cases in which the conclusion holds, this way leads to it in 89 %, and in 11 % it"
+        " is the only way"
     )
 
 

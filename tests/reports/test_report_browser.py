@@ -226,6 +226,80 @@ def test_drawings_are_not_cut(browser: Browser, full: Path, width: int) -> None:
     opened.close()
 
 
+def test_what_scrolls_says_so(browser: Browser, full: Path) -> None:
+    """Over a drawing stands a word exactly where it is broader than its frame."""
+    opened = browser.new_page(viewport={"width": 390, "height": 900})
+    opened.goto(full.as_uri())
+    opened.click("#unfold")
+    signs = opened.evaluate(
+        "[...document.querySelectorAll('.drawing')].map(d => ["
+        "d.scrollWidth > d.clientWidth, getComputedStyle(d, '::before').display !== 'none'])"
+    )
+    assert {True, False} == {scrolls for scrolls, _ in signs}
+    assert all(scrolls == is_said for scrolls, is_said in signs)
+    opened.close()
+
+
+ARABIC = "جمهورية السلام"
+
+
+def _report_on(name: str, folder: Path) -> Path:
+    """Write a report on a country of that name."""
+    facts, path = folder / "facts.yaml", folder / "report.html"
+    facts.write_text(
+        f"situation: x\nnames: {{{name}: state}}\nfacts:\n  - {name} is a rival of Avaria\n"
+        f"  - the Red Band threatens {name}\n"
+        f"supposing:\n  - Avaria withdraws its forces from {name}\n",
+        "utf-8",
+    )
+    path.write_text(page(facts, SMALL_RULES), "utf-8")
+    return path
+
+
+def test_numbers_beside_arabic_names_are_in_order(browser: Browser, tmp_path: Path) -> None:
+    """The lower end of a range stands left of the upper one, and the search finds the name."""
+    opened = browser.new_page(viewport={"width": 1400, "height": 900})
+    opened.goto(_report_on(ARABIC, tmp_path).as_uri())
+    places = opened.evaluate(
+        "(() => { const found = [];"
+        "const walk = document.createTreeWalker(document.querySelector('main'), 4);"
+        "for (let node; node = walk.nextNode();) {"
+        "for (const m of node.data.matchAll(/(\\d+)\u2013(\\d+) %/g)) {"
+        "const at = n => { const range = document.createRange();"
+        "range.setStart(node, n); range.setEnd(node, n + 1);"
+        "return range.getBoundingClientRect() };"
+        "const one = at(m.index), other = at(m.index + m[0].length - 3);"
+        "if (one.width && one.top === other.top) found.push(one.left < other.left); } }"
+        "return found })()"
+    )
+    assert len(places) > 3
+    assert all(places)
+    opened.fill("#search", f"attacks {ARABIC}")
+    assert opened.locator(".finding:visible").count() == 1
+    opened.close()
+
+
+def test_long_name_stays_in_its_frame(browser: Browser, tmp_path: Path) -> None:
+    """A name without a space is broken where a row of a table is a block."""
+    opened = browser.new_page(viewport={"width": 500, "height": 900})
+    opened.goto(_report_on("x" * 120, tmp_path).as_uri())
+    opened.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    over = "[...document.querySelectorAll('bdi')].map(b => b.getBoundingClientRect().right)"
+    assert max(opened.evaluate(over)) <= 500
+    opened.close()
+
+
+def test_prints_from_a_narrow_window(browser: Browser, tmp_path: Path) -> None:
+    """Without the contents the title shares its page; with them it does not."""
+    path = _report_on("Zog", tmp_path)
+    for width, together in ((500, True), (1400, False)):
+        opened = browser.new_page(viewport={"width": width, "height": 900})
+        opened.goto(path.as_uri())
+        first = PdfReader(io.BytesIO(opened.pdf())).pages[0].extract_text()
+        assert ("Key judgements" in first) == together
+        opened.close()
+
+
 def test_tables_fit_a_telephone(browser: Browser, full: Path) -> None:
     """On a narrow screen cells stand below each other, each under the head of its column."""
     opened = browser.new_page(viewport={"width": 390, "height": 800})

@@ -36,6 +36,7 @@ from withdrawal_advisor.reports.report.document.blocks import (
     words,
 )
 from withdrawal_advisor.reports.report.document.composing import document
+from withdrawal_advisor.reports.report.document.directions import isolated
 from withdrawal_advisor.reports.report.document.flow import leading
 from withdrawal_advisor.reports.report.pdf import pdf_of, settable
 from withdrawal_advisor.reports.report.report_markdown import markdown_of
@@ -219,6 +220,15 @@ def test_directions_do_not_leak() -> None:
     assert settable("x" * 30) == "\u200b".join(["xxxxxxxx"] * 3 + ["xxxxxx"])
 
 
+def test_numbers_beside_names_keep_their_order() -> None:
+    """A name from right to left is isolated from what follows it; other texts stay as they are."""
+    assert isolated("Kraków, 12–51 %") == "Kraków, 12–51 %"  # noqa: RUF001
+    told = _hostile("of العراق-الجديد (12–51 %)", "a", "b")  # noqa: RUF001
+    wanted = "of \u2068العراق-الجديد\u2069 (12–51 %)"  # noqa: RUF001
+    assert wanted in _in_docx(docx_of(told))
+    assert wanted in _in_markdown(markdown_of(told))
+
+
 def test_signs_without_a_font_are_coded() -> None:
     """Arabic, Persian, Greek and Cyrillic are shown; what is not, stands as its code."""
     assert (
@@ -268,6 +278,20 @@ def test_nothing_that_introduces_ends_a_page() -> None:
     }
     assert len(led) > 5
     assert not led & set(map(_squeezed, _last_lines(pdf_of(told))))
+
+
+def test_data_of_a_finding_stand_with_its_derivation() -> None:
+    """No page ends between what is said of a finding and the title of its derivation."""
+    heads = (Heading(2, "group"), Heading(3, "finding"))
+    data = Terms(tuple((words(f"term {n}"), words("said")) for n in range(8)))
+    step = Card(Role.JUDGEMENT, words("the first step"))
+    for before in range(26, 44, 2):
+        lines = (Paragraph(words(f"line {n}.")) for n in range(before))
+        told = _page(*lines, *heads, data, Heading(4, "Derivation"), step)
+        pages = [p.extract_text() for p in PdfReader(io.BytesIO(pdf_of(told))).pages]
+        (found,) = (text for text in pages if "Derivation" in text)
+        assert "term 7" in found
+        assert "the first step" in found
 
 
 def _last_lines(content: bytes) -> list[str]:
@@ -328,10 +352,41 @@ def test_docx_keeps_together() -> None:
     for block, leads in zip(told.blocks, leading(told.blocks), strict=True):
         if leads and isinstance(block, Paragraph):
             assert "".join(run.text for run in block.line) in kept
+    derived = docx.Document(io.BytesIO(docx_of(_told(small=False, plan=CUTS))))
+    (chain,) = (each for each in derived.paragraphs if each.text.startswith("Chain: "))
+    assert chain.paragraph_format.keep_with_next
     assert word.tables
     for table in word.tables:
         heads = [p for cell in table.rows[0].cells for p in cell.paragraphs]
         assert all(each.paragraph_format.keep_with_next for each in heads)
+
+
+def test_docx_keeps_title_data_and_derivation() -> None:
+    """The first data of a finding keep with its title, the last with the title of what follows."""
+    heads = (Heading(2, "group"), Heading(3, "finding"))
+    data = Terms(tuple((words(f"term {n}"), words("said")) for n in range(5)))
+    told = _page(*heads, data, Heading(4, "Derivation"), Terms(()), Paragraph(words("x")))
+    word = docx.Document(io.BytesIO(docx_of(told)))
+    kept = [p.text for p in word.paragraphs if p.paragraph_format.keep_with_next]
+    assert kept == ["term 0: said", "term 1: said", "term 4: said"]
+
+
+def test_hypotheses_stand_together() -> None:
+    """Cards of hypotheses that follow each other are on one page, and no card is split in Word."""
+    cards = [Card(Role.HYPOTHESIS, words(f"supposed {n}")) for n in range(2)]
+    for before in range(36, 48, 2):
+        lines = tuple(Paragraph(words(f"line {n}")) for n in range(before))
+        pages = PdfReader(io.BytesIO(pdf_of(_page(*lines, *cards)))).pages
+        assert sum("supposed" in page.extract_text() for page in pages) == 1
+    fact = Card(Role.FACT, words("fact"), (words("line"),))
+    line = Paragraph(words("x"))
+    assert leading([line, *cards, fact, line]) == [False, True, False, False, False]
+    word = docx.Document(io.BytesIO(docx_of(_page(*cards, fact, line))))
+    kept = {p.text for p in word.paragraphs if p.paragraph_format.keep_with_next}
+    assert kept == {"supposed 0", "fact"}
+    styles = {p.text: p.style for p in word.paragraphs if p.style is not None}
+    for text in ("supposed 0", "supposed 1", "fact", "line"):
+        assert styles[text].paragraph_format.keep_together
 
 
 def test_docx_tables_have_the_widths_told() -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from page_tree import tree
-from reported import IRAQ, RULES, SMALL_RULES, page, view
+from reported import IRAQ, RULES, SMALL_RULES, assessment, library, page, view
+from told_steps import steps_in_html, wrong_steps
 
 from withdrawal_advisor.reports.report import graph
 from withdrawal_advisor.reports.report.html import TemplateRefusedError, html
@@ -65,6 +66,21 @@ def test_hostile_text_stays_text(name: str, tmp_path: Path) -> None:
     assert f"the Red Band attacks {name}".replace("`", "'").casefold() in text.casefold()
 
 
+def test_names_from_right_to_left_stand_apart(tmp_path: Path) -> None:
+    """A name is isolated from the numbers after it, and can still be read, copied and proved."""
+    name = "جمهورية السلام"
+    facts = _facts(tmp_path, name)
+    text = page(facts, SMALL_RULES)
+    lead = tree(text).all("lead", "p")[0]
+    apart = [each.text for each in lead.elements() if "dir" not in each.attributes]
+    assert apart
+    assert set(apart) == {name}
+    assert not set("\u2066\u2067\u2068\u2069") & set(text)
+    shown = steps_in_html(text)
+    assert any(name in step.sentence for step in shown)
+    assert wrong_steps(shown, assessment(facts, SMALL_RULES), library(SMALL_RULES)) == []
+
+
 def test_nothing_else_may_run_or_load() -> None:
     """The policy allows one style and one script, those in the page."""
     text = page(IRAQ, RULES)
@@ -113,6 +129,14 @@ def test_own_template_and_style(tmp_path: Path) -> None:
     assert text.endswith(f"<style>p {{ color: red }}</style><p>{view().findings[0].sentence}</p>")
     digest = b64encode(sha256(b"p { color: red }").digest()).decode()
     assert f"style-src 'sha256-{digest}'" in text
+
+
+@pytest.mark.parametrize("end", ["</style>", "</STYLE\n>"])
+def test_style_that_ends_itself_is_refused(end: str, tmp_path: Path) -> None:
+    """What stands in the user's style sheet stays style."""
+    (tmp_path / "style.css").write_text(f"p {{}}{end}<script>alert(1)</script>", "utf-8")
+    with pytest.raises(TemplateRefusedError, match=r"style\.css"):
+        html(view(), tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -2,18 +2,24 @@
 
 import re
 from collections import Counter
+from itertools import product
+from pathlib import Path
 
 import pytest
-from reported import EVERYTHING, IRAQ, ROOT, RULES, assessment, page, view
+from reported import EVERYTHING, IRAQ, ROOT, RULES, assessment, page, situation, view
 
 from withdrawal_advisor.cli.sealing import Settings
 from withdrawal_advisor.reports.report.finding_view import FindingView, Standing
-from withdrawal_advisor.reports.report.view import KeyJudgement
+from withdrawal_advisor.reports.report.view import KeyJudgement, Line
 
 BRIEF = Settings("brief")
 CUTS = Settings(focus=("power cuts in Iraq lengthen",))
 NARROWED = [BRIEF, CUTS, Settings("brief", CUTS.focus)]
 LEFT_OUT = "the United States reinforces its forces in the Middle East"
+UNSAID = "nobody says so"
+CAPABLE = "security forces of the Philippines have become capable"
+STANDS_ANYWAY = "there anyway, as likely with or without the hypotheses"
+AFGHANISTAN = ROOT / "facts" / "afghanistan-2021.yaml"
 PHILIPPINES = ROOT / "facts" / "philippines-1992.yaml"
 AS_IT_IS = ROOT / "facts" / "iraq-2024.yaml"
 RESIDUAL = ROOT / "facts" / "iraq-2024-residual.yaml"
@@ -116,15 +122,36 @@ def test_told_facts_are_not_called_certain() -> None:
 def test_left_out_fact_is_said() -> None:
     """What the situation leaves out of its base is said, and is nothing to find out."""
     assert view().situation.left_out == (LEFT_OUT,)
+    assert "Left out on purpose (base situation: Iraq, autumn 2024)" in page()
     (assumed,) = (each for each in view().assumptions if each.sentence == LEFT_OUT)
     assert "nobody says so" not in assumed.status
     assert not any("reinforce" in each.sentence for each in view().watched)
+    why = "Not asked, as it is left out of the base situation on purpose: "
+    assert f"{why}{LEFT_OUT}, which would end 6 findings." in view().watched_note
+    assert f"{why}{LEFT_OUT}." in view(settings=Settings(thorough=True)).watched_note
 
 
 def test_open_facts_are_asked_and_counted() -> None:
     """Each is a question, and how many there are is said where not all stand there."""
     assert all(each.sentence.endswith("?") for each in view().watched)
-    assert view().watched_note.startswith(f"{len(view().watched)} of 14 open facts")
+    assert view().watched_note.startswith(f"These are {len(view().watched)} of the 14 open facts")
+    for facts, settings, said in (
+        (IRAQ, CUTS, "This is the only open fact found that would by itself end a finding."),
+        (PHILIPPINES, EVERYTHING, "These are the 2 open facts that would each by itself end"),
+    ):
+        assert view(facts, settings=settings).watched_note.startswith(said)
+
+
+def test_only_what_is_impossible_no_longer_follows() -> None:
+    """What an open fact ends no longer follows where nothing is left; else that is said."""
+    (approval,) = (each for each in view(PHILIPPINES).watched if "final approval" in each.sentence)
+    assert approval.meaning == (
+        "if so, 2 findings fall: the Philippines loses the training, intelligence and air support"
+        " of the United States, to 5\N{EN DASH}20 % (very unlikely); the burden on the army of the"
+        " Philippines grows, to 5\N{EN DASH}20 % (very unlikely)"
+    )
+    (partnership,) = (each for each in view(PHILIPPINES).watched if each != approval)
+    assert partnership.meaning.startswith("if so, 2 findings no longer follow: ")
 
 
 def test_nothing_is_named_that_stands_nowhere() -> None:
@@ -147,9 +174,93 @@ def test_nothing_is_named_that_stands_nowhere() -> None:
 
 def test_idle_assumptions_are_counted() -> None:
     """What makes no difference is left out with a word, and nothing falls with itself."""
-    assert re.match(r"\d+ more are left out", view().assumptions_note)
+    assert re.search(r"\d+ more are left out\.", view().assumptions_note)
     for each in view().assumptions:
         assert each.sentence not in {ref.sentence for ref in (*each.falls, *each.jointly)}
+
+
+@pytest.mark.parametrize(
+    ("facts", "settings"),
+    [*product([IRAQ, PHILIPPINES, AFGHANISTAN], [EVERYTHING, BRIEF]), (IRAQ, CUTS)],
+    ids=str,
+)
+def test_no_assumption_of_a_told_step_is_left_out(facts: Path, settings: Settings) -> None:
+    """What steps told here assume stands among the key assumptions, whatever falls with it."""
+    report = view(facts, settings=settings)
+    ways = [step.way for each in report.findings for step in each.steps if step.way is not None]
+    listed = {each.sentence for each in report.assumptions}
+    assert {assumed.sentence for way in ways for assumed in way.assumptions} <= listed
+    assert "whatever else fails" not in report.assumptions_note
+    assert "may still move likelihoods" in report.assumptions_note
+
+
+def test_what_was_looked_for_is_not_called_unsaid() -> None:
+    """Confidence says of an assumption what the situation says of it."""
+    looked_for = set(view().situation.looked_for)
+    assumed: Counter[bool] = Counter()
+    for each in view().findings:
+        for reason in each.confidence.reasons:
+            found = re.search(r"does not hold, as (.*): '(.*?)'", reason)
+            if found and found[2] != LEFT_OUT:
+                sought = found[2] in looked_for
+                assert found[1] == ("it was looked for and not found" if sought else UNSAID)
+                assumed[sought] += 1
+    assert assumed[True]
+    assert assumed[False]
+
+
+def test_given_facts_are_counted_with_those_set_aside() -> None:
+    """The number of given facts fits the ledger, less those that are said to be set aside."""
+    situation = view().situation
+    facts = [each for each in view().ledger if each.standing is Standing.FACT]
+    assert situation.given - len(situation.set_aside) == len(facts)
+    assert f"{situation.given} given facts, {len(situation.set_aside)} of them set aside." in page()
+
+
+@pytest.mark.parametrize("facts", [IRAQ, PHILIPPINES, AFGHANISTAN], ids=lambda each: each.stem)
+def test_brief_has_verdicts_alone(facts: Path) -> None:
+    """A part that is open, or answered by sentences alone, is not told as if it were a verdict."""
+    full = {p.title: p for q in view(facts).questions for p in q.parts}
+    for question in view(facts, settings=BRIEF).questions:
+        assert question.parts
+        for part in question.parts:
+            assert part.verdict == full[part.title].verdict
+            assert not part.verdict.startswith("open")
+            assert re.search(r"\(\d+ for, |are touched: ", part.verdict)
+
+
+def test_given_with_a_likelihood_says_it() -> None:
+    """What is given as likely is not called given alone, since that would be 100 %."""
+    likely = {each.id: each.likelihood for each in view(PHILIPPINES).ledger}
+    lines = _lines(PHILIPPINES)
+    (capable,) = {each.remark for each in lines if CAPABLE in each.sentence}
+    assert capable == "given, 55\N{EN DASH}80 % (likely)"
+    for each in lines:
+        if each.remark == "given" and each.id:
+            assert likely[each.id] == "100 % (given)"
+        assert not each.remark.startswith(";")
+
+
+def test_what_stands_anyway_is_marked_among_what_follows() -> None:
+    """Above the lines stands what the hypotheses do to most of them; other lines say it."""
+    effects = {each.id: each.effect for each in view().findings}
+    (question,) = (q for q in view().questions if q.text.startswith("What would follow for Iraq"))
+    marked: Counter[str] = Counter()
+    for part in question.parts:
+        usual, rest, _ = part.verdict.partition(", where nothing else is said")
+        for each in part.sides[0].lines:
+            if not each.remark.startswith("given"):
+                effect = effects[each.id]
+                said = each.remark.endswith(f"; {effect}")
+                assert said == (effect.lower() != usual.rstrip(".").lower())
+                assert not said or rest
+                marked[effect] += 1
+    assert marked.keys() >= {"brought by the hypotheses", STANDS_ANYWAY}
+
+
+def _lines(facts: Path) -> list[Line]:
+    parts = [part for question in view(facts).questions for part in question.parts]
+    return [line for part in parts for side in part.sides for line in side.lines]
 
 
 def test_verdicts_are_counted() -> None:
@@ -219,6 +330,21 @@ def test_differences_stand_under_their_reason_once() -> None:
     rows = [row.sentence for group in compared.groups for row in group.rows]
     assert len(reasons) == len(set(reasons)) < len(rows) / 5
     assert len(rows) == len(set(rows))
+
+
+def test_what_situations_say_differently_stands_under_its_side() -> None:
+    """What one situation alone says is listed once, below a heading that says which it is."""
+    compared = view(IRAQ, RULES, EVERYTHING, RESIDUAL).compared
+    assert compared is not None
+    here, there = (
+        {each.fact for each in (*found.given, *found.supposing)}
+        for found in map(situation, (IRAQ, RESIDUAL))
+    )
+    assert {each.title: len(each.sentences) for each in compared.told} == {
+        "What this situation says and the other does not": len(here - there),
+        "What the other situation says and this one does not": len(there - here),
+    }
+    assert not any(" has it that " in s for each in compared.told for s in each.sentences)
 
 
 def test_names_begin_lines_as_sentences_do() -> None:

@@ -5,14 +5,30 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from reported import EVERYTHING, IRAQ, RULES, SMALL, SMALL_RULES, assessment, library, page, view
+from reported import (
+    EVERYTHING,
+    IRAQ,
+    ROOT,
+    RULES,
+    SMALL,
+    SMALL_RULES,
+    assessment,
+    library,
+    page,
+    view,
+)
 from told_steps import steps_in_html, steps_in_json, wrong_steps
 
 from withdrawal_advisor.cli.sealing import Settings
 from withdrawal_advisor.model.memory import Justification
 from withdrawal_advisor.reports.report.report_json import report_json
 
-CASES = [(IRAQ, RULES), (SMALL, SMALL_RULES)]
+NAMES = ("philippines-1992", "iraq-2024-trump", "iraq-2024-residual")
+CASES = [
+    (IRAQ, RULES),
+    (SMALL, SMALL_RULES),
+    *((ROOT / "facts" / f"{name}.yaml", RULES) for name in NAMES),
+]
 CUTS = Settings(focus=("power cuts in Iraq lengthen",))
 OTHERS = [Settings("brief"), CUTS]
 

@@ -60,11 +60,13 @@ def _derivation(derivation: Element) -> Iterator[Shown]:
     steps = {each.attributes["data-step"]: each for each in derivation.all("step")}
     says = {number: _only(each, "sentence").text for number, each in steps.items()}
     for number, step in steps.items():
+        if step.has("fact") or step.has("hypothesis"):
+            yield Shown(says[number], "supposed" if step.has("hypothesis") else "given")
         if step.all("rule"):
             premises = tuple(says[link.text] for link in step.all("premise"))
             yield _firing(says[number], step, premises)
         else:
-            yield Shown(says[number], "supposed" if step.has("hypothesis") else "given")
+            assert not step.has("judgement")
 
 
 def _firing(sentence: str, element: Element, premises: tuple[str, ...]) -> Shown:
@@ -103,9 +105,11 @@ def steps_in_json(value: dict[str, Any]) -> list[Shown]:
     for finding in (each for group in value["groups"] for each in group["findings"]):
         numbered = {step["number"]: step["sentence"] for step in finding["steps"]}
         for step in finding["steps"]:
-            if step["way"] is None:
+            if step["standing"] != "judgement":
                 how = "supposed" if step["standing"] == "hypothesis" else "given"
                 found.append(Shown(step["sentence"], how))
+            if step["way"] is None:
+                assert step["standing"] != "judgement"
             else:
                 way = _way(step["sentence"], step["way"], says)
                 below = tuple(numbered[number] for number in step["premises"])

@@ -41,8 +41,7 @@ PRECEDENTS = ("afghanistan-2021", "philippines-1992")
 @click.option(
     "--style",
     type=click.Choice([str(each) for each in Extent]),
-    default=str(Extent.FULL),
-    show_default=True,
+    show_default=str(Extent.FULL),
     help="Everything, or the key judgements with their derivations.",
 )
 @click.option(
@@ -79,7 +78,7 @@ PRECEDENTS = ("afghanistan-2021", "philippines-1992")
 def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     facts: str,
     target: Path | None,
-    style: str,
+    style: str | None,
     focus: tuple[str, ...],
     other: str | None,
     templates: Path | None,
@@ -103,14 +102,14 @@ def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
     needs no network; JSON, PDF, DOCX and Markdown say the same.
 
     The report ends with a seal of all that it was made of. --replay takes the options from a
-    seal, says what differs now, and otherwise makes the same bytes.
+    seal, refuses others, says what differs now, and otherwise makes the same bytes.
     """  # noqa: D301  (click needs the backspace itself)
     if target is None and replay is None:
         raise click.UsageError("Name the report with -o, for example -o report.html.")
-    settings = Settings(style, focus, inference.only_article, thorough)
+    settings = Settings(style or Extent.FULL, focus, inference.only_article, thorough)
     found = read_seal(replay) if replay is not None else None
     if found is not None:
-        settings = settings_of(found, settings)
+        settings = settings_of(found, settings, names_style=style is not None)
     ending = _ending(target if target is not None else Path(replay or ""), found)
     library = inference.library()
     inputs = Inputs(

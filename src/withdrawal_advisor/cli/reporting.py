@@ -1,6 +1,6 @@
 """From inputs to the view of a report: everything that has to be worked out for it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import click
@@ -24,18 +24,15 @@ from withdrawal_advisor.reasoning.differences import contrast
 from withdrawal_advisor.reasoning.flips import flips
 from withdrawal_advisor.reasoning.indicators import watch
 from withdrawal_advisor.reasoning.key_assumptions import key_assumptions
+from withdrawal_advisor.reasoning.learning import after_learning
 from withdrawal_advisor.reasoning.potential import PotentialGraph
 from withdrawal_advisor.reasoning.reassessment import TooLarge
 from withdrawal_advisor.reasoning.single_changes import single_changes
 from withdrawal_advisor.reports.findings import findings
 from withdrawal_advisor.reports.report.building import key_findings, report
-from withdrawal_advisor.reports.report.changing import (
-    from_flips,
-    from_single,
-    watched_fully,
-    watched_singly,
-)
+from withdrawal_advisor.reports.report.changing import from_flips, from_single
 from withdrawal_advisor.reports.report.comparing import compared
+from withdrawal_advisor.reports.report.legend import copy_note
 from withdrawal_advisor.reports.report.material import (
     Changes,
     Extras,
@@ -45,6 +42,11 @@ from withdrawal_advisor.reports.report.material import (
 )
 from withdrawal_advisor.reports.report.seal import Seal
 from withdrawal_advisor.reports.report.view import Compared, Extent, Report
+from withdrawal_advisor.reports.report.watching import (
+    ended_by_one,
+    watched_fully,
+    watched_singly,
+)
 
 _FLIP_SIZE = 2
 _TOO_LARGE = "This situation is too large to compute every answer exactly."
@@ -95,10 +97,13 @@ class _Work:
         if self.settings.thorough:
             changes |= _larger(plain, potential)
         goals = plain.focus or found
+        cited = tuple(_cited(assessment))
+        article = self.inputs.article
+        quotations = quoted(article, subject.library, cited, refuse_other=True)
         watching = (
             _watched(plain, potential)
             if self.settings.thorough
-            else watched_singly(single, goals, assessment, sentences, plain.extent)
+            else _ending(plain, potential, ended_by_one(single, goals))
         )
         return Extras(
             changes,
@@ -106,7 +111,8 @@ class _Work:
             watching,
             self._compared(plain, subject),
             tuple(map(self._judgements, self.inputs.precedents)),
-            quoted(self.inputs.article, subject.library, _cited(assessment)),
+            quotations,
+            copy_note(cited, quotations) if article is not None else "",
         )
 
     def _compared(self, plain: Material, subject: Subject) -> Compared | None:
@@ -165,6 +171,18 @@ def _larger(plain: Material, potential: PotentialGraph) -> dict[Fact, Changes]:
         )
         for fact in key_findings(plain)
     }
+
+
+def _ending(
+    plain: Material, potential: PotentialGraph, ending: Mapping[Fact, Sequence[Fact]]
+) -> Watching:
+    """Return the open facts that end findings; what is left is not said where it is too large."""
+    assessment = plain.judgements.assessment
+    try:
+        left = after_learning(assessment, potential, ending, OxiddDiagrams)
+    except TooLarge:
+        left = {}
+    return watched_singly(ending, left, assessment, plain.sentences, plain.extent)
 
 
 def _watched(plain: Material, potential: PotentialGraph) -> Watching:

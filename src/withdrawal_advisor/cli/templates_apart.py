@@ -30,7 +30,8 @@ def html_apart(report: Report, folder: Path) -> bytes:
     except subprocess.TimeoutExpired:
         raise click.UsageError(f"The templates took more than {SECONDS} seconds.") from None
     if ended.returncode == _REFUSED:
-        raise click.UsageError(f"The templates cannot be used: {ended.stderr.decode().strip()}.")
+        why = ended.stderr.decode().strip().rstrip(".")
+        raise click.UsageError(f"The templates cannot be used: {why}.")
     if ended.returncode or len(ended.stdout) > _LARGEST:
         raise click.UsageError("The templates need too much memory or make too large a report.")
     return ended.stdout

@@ -15,7 +15,7 @@ class Role(StrEnum):
     JOINT = "only jointly"
     """Alone it makes no difference; together with others that fail it can."""
     IDLE = "idle"
-    """It makes no difference, whatever else fails."""
+    """Whether the finding holds does not depend on it, whichever others of them fail."""
 
 
 class Basis(StrEnum):

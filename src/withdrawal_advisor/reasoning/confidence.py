@@ -38,6 +38,7 @@ class _Reasons:
         self._predicates = assessment.knowledge.predicates
         self._as_of = assessment.situation.as_of
         self._left_out = assessment.situation.left_out
+        self._unknown = {statement.fact for statement in assessment.situation.unknown}
 
     def confidence(self, fact: Fact, rating: Rating) -> Confidence:
         found = tuple(self._reasons(fact, rating))[:MOST_REASONS]
@@ -51,7 +52,7 @@ class _Reasons:
                 f" to {rating.word}"
             )
         if rating.word < rating.best:
-            yield _single(rating)
+            yield _capped(rating)
         yield from self._evidence(fact, rating.weaknesses)
         for consideration, words, noun in (
             (Consideration.ASSUMPTION, self._assumed, "assumption"),
@@ -86,9 +87,14 @@ class _Reasons:
                 return f"was valid until {weak.detail}, before {self._as_of}"
 
     def _assumed(self, weak: Weakness) -> str:
-        why = LEFT_OUT if weak.fact in self._left_out else "nobody says so"
-        sentence = say(weak.fact, self._predicates)
+        sentence, why = say(weak.fact, self._predicates), self._untold(weak.fact)
         return f"{_BEST} assumes that this does not hold, as {why}: '{sentence}'"
+
+    def _untold(self, fact: Fact) -> str:
+        """Say why the situation does not tell an assumption's fact."""
+        if fact in self._left_out:
+            return LEFT_OUT
+        return "it was looked for and not found" if fact in self._unknown else "nobody says so"
 
 
 def _of(consideration: Consideration, weaknesses: Iterable[Weakness]) -> list[Weakness]:
@@ -112,10 +118,13 @@ def _by_encoder(weak: Weakness) -> str:
     return f"{_BEST} uses a rule of the encoder: '{weak.detail}'"
 
 
-def _single(rating: Rating) -> str:
-    if not rating.piece:
-        return f"only hypotheses and rules, without any evidence, would allow {rating.best}"
-    return f"only one piece of evidence would allow {rating.best}: {rating.piece}"
+def _capped(rating: Rating) -> str:
+    """Say why a fact is below what its best backing would allow."""
+    otherwise = "otherwise " if rating.word > rating.capped else ""
+    rests = "hypotheses and rules alone, without any evidence"
+    if rating.piece:
+        rests = f"one piece of evidence alone: {rating.piece}"
+    return f"{otherwise}capped at {rating.capped}, since its best backing rests on {rests}"
 
 
 def _unhampered(rating: Rating) -> str:

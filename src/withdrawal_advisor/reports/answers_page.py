@@ -35,8 +35,8 @@ from withdrawal_advisor.reports.wording import (
 
 MOST_NAMED = 3
 """So many findings are named under a party; the JSON has all of them."""
-OPEN = "open: no sentence that holds in this situation answers it"
-UNASKED = "open: the situation does not say whom this is about"
+OPEN = "open; no sentence that holds in this situation answers it"
+UNASKED = "open; the situation does not say whom this is about"
 VERDICTS = {
     Balance.ONLY_FOR: "all that holds uncontested speaks for it",
     Balance.MOSTLY_FOR: "more speaks for it than against it",

@@ -89,7 +89,8 @@ class _Writer:
         yield Detail(f"confidence: {confidence_words(self._judged.confidences[fact])}")
         if judgement.weakest is not None:
             yield Detail(self._words.weakest_in_full(judgement.weakest, judgement.likelihood))
-        for words in self._words.chain(self._accounts[fact].steps):
+        steps = self._accounts[fact].steps
+        for words in self._words.chain("the shortest way here", steps, judgement.likelihood):
             yield Detail(words)
 
     def node(self, node: Node) -> Entry:

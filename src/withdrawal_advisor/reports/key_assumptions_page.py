@@ -16,11 +16,16 @@ from withdrawal_advisor.reports.likelihood_words import LikelihoodWords
 from withdrawal_advisor.reports.page import Detail, Entry, Page, Section, Style
 from withdrawal_advisor.reports.wording import Sentences, capitalised
 
+_WHICHEVER = "whichever assumptions and weak facts fail"
 _TITLES = {
     Role.LINCHPIN: "Linchpins: a finding falls if one of these alone fails",
     Role.JOINT: "Only jointly: they make a difference if others fail too",
-    Role.IDLE: "Idle: they make no difference, whatever else fails",
+    Role.IDLE: f"Idle: {_WHICHEVER}, these do not change what findings are concluded",
 }
+_FALLS = (
+    "a finding falls if it is no longer concluded; some likelihood may be left. What is idle may"
+    " still move likelihoods, and make a difference beside other changes: the command 'flips'"
+)
 _NAMED = 5
 
 
@@ -78,6 +83,7 @@ class _Writer:
             " F, 5 or 6; solid: it also follows from other facts",
             Style.QUIET,
         )
+        yield Detail(_FALLS, Style.QUIET)
         if self._found.undecided:
             named = self._listed(self._found.undecided)
             yield Detail(f"too large to be decided, so not counted below: {named}")
@@ -103,8 +109,9 @@ class _Writer:
                 if each.role is role and each.basis is not Basis.HYPOTHESIS
             )
             if entries and self._one and role is Role.IDLE:
-                others = f"{len(entries)} others make no difference, whatever else fails."
-                yield Section("", (Entry(others, ""),))
+                others = "1 other is" if len(entries) == 1 else f"{len(entries)} others are"
+                idle = f"{others} idle: {_WHICHEVER}, that does not change whether it is concluded."
+                yield Section("", (Entry(idle, ""),))
             elif entries:
                 yield Section(f"{_TITLES[role]} ({len(entries)})", entries)
 

@@ -1,7 +1,8 @@
 """How likelihoods are put into words: number range and word always together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from math import prod
 
 from withdrawal_advisor.language.likelihoods import words_for
 from withdrawal_advisor.model.assessment import Assessment, Effect
@@ -24,6 +25,7 @@ SUPPOSED = "supposed"
 DOES_NOT_FOLLOW = "does not follow"
 LONG = 3
 """A chain of so many uncertain steps is worth a sentence on what it costs."""
+_EQUAL = 1e-9
 
 
 def word(likelihood: Likelihood, scale: Scale) -> str:
@@ -155,24 +157,41 @@ class LikelihoodWords:
         facts = " and ".join(self._sentences[fact] for fact in chance.facts)
         return f"the evidence that {facts}"
 
-    def chain(self, steps: tuple[Chance, ...]) -> Iterator[str]:
-        """Say why a long chain is less likely than its links."""
-        if len(steps) >= LONG:
-            low = high = 1.0
-            for step in steps:
-                low, high = low * step.range.low, high * step.range.high
-            least = min(step.range.low for step in steps)
+    def chain(self, told: str, steps: Iterable[Chance], likelihood: Likelihood) -> Iterator[str]:
+        """Say why a long chain is less likely than its links, and what else moves the conclusion.
+
+        `steps` are all that must come true for the derivation that `told` names.
+        """
+        uncertain = [step.range for step in steps if step.range.low < 1]
+        low, high = prod(step.low for step in uncertain), prod(step.high for step in uncertain)
+        alone, moved = percents(low, high), ""
+        if alone != percents(likelihood.low, likelihood.high):
+            moved = self._moved(prod((s.low + s.high) / 2 for s in uncertain), likelihood)
+        if len(uncertain) >= LONG:
+            least = min(step.low for step in uncertain)
             yield (
-                f"the shortest way here takes {len(steps)} uncertain steps, and all of them must"
-                f" come true: each is at least {percent(least)} % likely by itself, all together"
-                f" {percents(low, high)}"
+                f"{told} takes {len(uncertain)} uncertain steps, and all of them must come true:"
+                f" each is at least {percent(least)} % likely by itself, all together"
+                f" {alone}{moved}"
             )
+        elif moved:
+            yield f"{told} alone comes to {alone}{moved}"
+
+    @staticmethod
+    def _moved(middle: float, likelihood: Likelihood) -> str:
+        """Say what makes a conclusion likelier or less likely than one derivation of it."""
+        said = percents(likelihood.low, likelihood.high)
+        if likelihood.middle - middle > max(likelihood.error, _EQUAL):
+            return f"; other ways to it or to its steps raise that to {said}"
+        if middle - likelihood.middle > max(likelihood.error, _EQUAL):
+            return f"; exceptions that may hold lower that to {said}"
+        return ""
 
     def share(self, share: Share) -> str:
         """Say what a support carries of a likelihood."""
         return (
             f"of the cases in which the conclusion holds, this way leads to it in"
-            f" {percent(share.carries)} %, and no other way does in {percent(share.alone)} %"
+            f" {percent(share.carries)} %, and in {percent(share.alone)} % it is the only way"
         )
 
 

@@ -1,6 +1,6 @@
 """How facts, citations and evidence are put into words; the same in every renderer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from withdrawal_advisor.language.saying import fill, say
 from withdrawal_advisor.model.knowledge import Article, KnowledgeBase
@@ -51,6 +51,13 @@ def rule_words(rule: Rule, article: Article) -> str:
     """Say a rule's modal, places and, for a bridge, that the encoder wrote it."""
     bridge = "; encoder's rule" if rule.origin == ENCODER else ""
     return f"{rule.modal}; {citation(rule.citation, article)}{bridge}"
+
+
+def exception_words(exception: str, rules: Iterable[str]) -> str:
+    """Name an exception and the rules that it would stop."""
+    *others, last = [f"'{name}'" for name in sorted(rules)]
+    named = f"rules {', '.join(others)} and {last}" if others else f"rule {last}"
+    return f"the exception '{exception}' of the {named}"
 
 
 def open_questions(knowledge: KnowledgeBase, rule: Rule) -> tuple[str, ...]:

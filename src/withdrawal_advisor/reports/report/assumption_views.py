@@ -1,6 +1,6 @@
 """Key assumptions and weak facts, with the findings that they carry."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from withdrawal_advisor.model.key_assumption import Basis, KeyAssumption, KeyAssumptions, Role
 from withdrawal_advisor.model.statement import Fact
@@ -9,6 +9,16 @@ from withdrawal_advisor.reports.report.view import AssumptionView, Ref
 
 _LOOKED_FOR = "looked for, not found"
 _UNSAID = "nobody says so; not known to have been looked for"
+_FALLS = "A finding falls if it is no longer concluded; some likelihood may be left."
+_ONE_LEFT_OUT = (
+    "1 more is left out. It stands in no step told here; other ways to a finding may use it."
+)
+_UNUSED = "They stand in no step told here; other ways to a finding may use them."
+_IDLE = (
+    "Whichever assumptions and weak facts fail, what is left out makes no difference to whether a"
+    " finding told here is concluded; it may still move likelihoods, and make a difference beside"
+    " changes of other kinds: the command 'flips'."
+)
 
 
 def assumption_views(
@@ -16,24 +26,35 @@ def assumption_views(
 ) -> tuple[tuple[AssumptionView, ...], str]:
     """Return what findings rest on without its being well founded, and what is left out of it.
 
-    What carries most comes first; what carries no finding that is told, and what is supposed, is
-    left out.
+    What carries most comes first; what makes no difference to a finding that is told and stands
+    in no told derivation, and what is supposed, is left out.
     """
     if key is None:
         found = [_as_told(views, fact) for fact in _assumed(views)]
     else:
         found = [_entry(views, e) for e in key.entries if e.basis is not Basis.HYPOTHESIS]
     carrying = [each for each in found if each.falls or each.jointly or each.used]
-    return tuple(sorted(carrying, key=_weight)), _left_out(len(found) - len(carrying))
+    note = " ".join(_note(views, key, carrying, len(found) - len(carrying)))
+    return tuple(sorted(carrying, key=_weight)), note
 
 
-def _left_out(count: int) -> str:
-    if not count:
-        return ""
-    more = "1 more is left out, which carries"
-    if count > 1:
-        more = f"{count} more are left out, which carry"
-    return f"{more} no finding told here, whatever else fails."
+def _note(
+    views: FindingViews,
+    key: KeyAssumptions | None,
+    carrying: Iterable[AssumptionView],
+    left_out: int,
+) -> Iterator[str]:
+    """Yield what falling means, and what is left out and why."""
+    if any(each.falls or each.jointly for each in carrying):
+        yield _FALLS
+    if left_out:
+        yield _ONE_LEFT_OUT if left_out == 1 else f"{left_out} more are left out. {_UNUSED}"
+    if left_out and key is not None:
+        yield _IDLE
+    undecided = views.shown.intersection(key.undecided if key is not None else ())
+    if undecided:
+        told = f"{len(undecided)} of the findings told here"
+        yield f"With what {told} fall was too large to be worked out."
 
 
 def _weight(each: AssumptionView) -> tuple[int, int, int, str]:
@@ -48,7 +69,7 @@ def _entry(views: FindingViews, entry: KeyAssumption) -> AssumptionView:
         f"{entry.status}: {entry.reason}",
         _refs(views, falls, entry.fact),
         _refs(views, jointly, entry.fact),
-        () if entry.role is Role.IDLE else _used(views, entry.fact),
+        _used(views, entry.fact),
     )
 
 

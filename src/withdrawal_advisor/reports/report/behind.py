@@ -74,7 +74,7 @@ def _left(telling: Telling, defeat: Defeat) -> Iterator[str]:
 def _lost(telling: Telling, fact: Fact) -> Counterargument:
     judgement = telling.judged.likelihoods[fact]
     before = judgement.without
-    was = telling.range(before) if before is not None else "it held"
+    was = telling.words.range(before, fact) if before is not None else "it held"
     now = judgement.likelihood
     left = f"{telling.range(now)} is left" if now.high else "nothing is left"
     return Counterargument(
@@ -84,8 +84,9 @@ def _lost(telling: Telling, fact: Fact) -> Counterargument:
 
 
 def _questions(ledger: Iterable[LedgerEntry]) -> Iterator[Counterargument]:
-    """Yield the open critical questions, those that touch most steps first."""
+    """Yield the open critical questions, those open for most uses of rules first."""
     ways = [way for entry in ledger for way in entry.ways]
     uses = Counter(question for way in ways for question in way.open_questions)
     for question, count in sorted(uses.items(), key=lambda each: (-each[1], each[0])):
-        yield Counterargument(question, f"open for {count} step{'s' if count > 1 else ''}")
+        times = "1 use of a rule" if count == 1 else f"{count} uses of rules"
+        yield Counterargument(question, f"open for {times} in the ledger")

@@ -12,20 +12,29 @@ from withdrawal_advisor.reports.answers_page import sides_counted
 from withdrawal_advisor.reports.confidence_words import confidence_in_brief
 from withdrawal_advisor.reports.findings import Finding
 from withdrawal_advisor.reports.likelihood_words import percents
+from withdrawal_advisor.reports.report.finding_view import Standing
 from withdrawal_advisor.reports.report.finding_views import FindingViews
 from withdrawal_advisor.reports.report.headings import NAMES, level_words
+from withdrawal_advisor.reports.report.party_views import weighs_consequences
 from withdrawal_advisor.reports.report.view import BottomLine, KeyJudgement
 from withdrawal_advisor.reports.wording import capitalised
 
 _LEAD = 5
 _EVEN = 0.5
+_HARDLY = 0.05
 _SELECTION = (
     "Chosen by rule, not by hand: of what {}, for each of those concerned, the two risks and the"
-    " one opportunity with the greatest product of likelihood, at the middle of its range, and"
-    " number of findings that rest on them, themselves included. An opportunity on which no other"
-    " finding rests is left out."
+    " one opportunity with the greatest product of two numbers: {}, at the middle of its range, and"
+    " how many findings rest on it, itself included. An opportunity on which no other finding rests"
+    " is left out. {}The first sentence above names the first for each of those concerned{}."
 )
-_FOCUSED = "The findings asked for."
+_RAISED_MOST = "Of two risks the one raised more comes first. "
+_LESS = "; what is raised by less than {} percentage points only if nothing is raised by more"
+_FOCUSED = ("This is the finding that was asked for.", "These are the findings asked for.")
+_BY_CONSEQUENCES = (
+    " By consequences, findings are counted that harm or benefit the one named or those whom the"
+    " question counts with it{}; what is contested is on neither side."
+)
 
 
 def key_facts(views: FindingViews, focus: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -42,16 +51,25 @@ def key_facts(views: FindingViews, focus: Sequence[Fact]) -> tuple[Fact, ...]:
 
 
 def _weightiest(views: FindingViews, found: Sequence[Finding], most: int) -> Iterator[Fact]:
-    """Yield for each of those concerned the findings on which most rests."""
+    """Yield for each of those concerned the weightiest findings, what is raised most first."""
     for level in Level:
         group = [each for each in found if each.level is level]
         group.sort(key=lambda each: (-_weight(each, views), each.sentence))
-        yield from (each.fact for each in group[:most])
+        first = group[:most]
+        if views.telling.assessment.situation.supposing:
+            first.sort(key=_raised, reverse=True)
+        yield from (each.fact for each in first)
 
 
 def _weight(finding: Finding, views: FindingViews) -> float:
-    middle = finding.judgement.likelihood.middle
-    return round(middle * (1 + len(views.resting_on(finding.fact))), 9)
+    return round(_raised(finding) * (1 + len(views.resting_on(finding.fact))), 9)
+
+
+def _raised(finding: Finding) -> float:
+    """Return by how much the hypotheses raise a likelihood; all of it where there are none."""
+    before = finding.judgement.without
+    without = before.middle if before is not None else 0
+    return round(finding.judgement.likelihood.middle - without, 9)
 
 
 def bottom_line(
@@ -59,23 +77,38 @@ def bottom_line(
 ) -> BottomLine:
     """Return the key judgements under sentences that sum up."""
     chosen = [next(f for f in views.all if f.fact == fact) for fact in key]
-    lead = chosen[:_LEAD] if focus else _first_of_levels(chosen)
+    lead = chosen[:_LEAD] if focus else _first_of_levels(chosen, views)
     said = (_lead(views, lead), *(() if focus else _summary(views, answers)))
     return BottomLine(
         tuple(capitalised(each) for each in said),
         tuple(_judgement(finding, views) for finding in chosen),
-        _FOCUSED if focus else _SELECTION.format(_brings(views) or "follows"),
+        _FOCUSED[len(focus) > 1] if focus else _selection(views),
     )
 
 
-def _first_of_levels(key: Sequence[Finding]) -> list[Finding]:
-    firsts = {each.level: each for each in reversed(key)}
-    return [each for each in key if firsts[each.level] is each]
+def _first_of_levels(key: Sequence[Finding], views: FindingViews) -> list[Finding]:
+    """Return the first for each of those concerned; what is hardly raised only for want of more."""
+    levels = {each.level: each for each in reversed(key)}
+    firsts = [each for each in key if levels[each.level] is each]
+    least = _HARDLY if views.telling.assessment.situation.supposing else 0
+    return [each for each in firsts if _raised(each) >= least] or firsts
+
+
+def _selection(views: FindingViews) -> str:
+    """Say how the key judgements were chosen."""
+    supposing = views.telling.assessment.situation.supposing
+    if not supposing:
+        return _SELECTION.format("follows", "its likelihood", "", "")
+    verb = "raise" if len(supposing) > 1 else "raises"
+    raised = f"how much {views.telling.hypotheses} {verb} its likelihood"
+    less = _LESS.format(round(100 * _HARDLY))
+    return _SELECTION.format(_brings(views), raised, _RAISED_MOST, less)
 
 
 def _judgement(finding: Finding, views: FindingViews) -> KeyJudgement:
     return KeyJudgement(
         views.ref(finding.fact),
+        views.telling.standing(finding.fact),
         level_words(finding.level),
         views.telling.in_full(finding.fact),
         confidence_in_brief(finding.confidence),
@@ -110,8 +143,9 @@ def _consequence(views: FindingViews, finding: Finding) -> str:
 def _summary(views: FindingViews, answers: Iterable[Answer]) -> Iterator[str]:
     if views.all:
         yield f"{_what_follows(views)}."
+        yield from _given(views)
         yield _confidence(views.all)
-    yield from _verdicts(answers)
+    yield from _verdicts(answers, _how_counted(views))
     conflicts = len(views.telling.assessment.memory.conflicts)
     if conflicts:
         times = "once" if conflicts == 1 else f"{conflicts} times"
@@ -131,6 +165,14 @@ def _what_follows(views: FindingViews) -> str:
     stand = f"{anyway} {'stand' if anyway > 1 else 'stands'} as likely with or without"
     parts += [f"{stand} {views.telling.hypotheses}"] if anyway else []
     return f"{total}, {'; '.join(parts)}"
+
+
+def _given(views: FindingViews) -> Iterator[str]:
+    """Say which of the findings did not have to be concluded."""
+    given = sum(views.telling.standing(each.fact) is Standing.FACT for each in views.all)
+    if given:
+        many = given > 1
+        yield f"{given} of them {'are' if many else 'is'} given besides being concluded."
 
 
 def _brings(views: FindingViews) -> str:
@@ -157,7 +199,15 @@ def _confidence(found: Sequence[Finding]) -> str:
     return f"confidence in the evidence is {_and(counts)} of {len(found)} findings."
 
 
-def _verdicts(answers: Iterable[Answer]) -> Iterator[str]:
+def _how_counted(views: FindingViews) -> str:
+    """Say what a weighing by consequences counts."""
+    count = len(views.telling.assessment.situation.supposing)
+    they = "bring them, not if they only make" if count > 1 else "brings them, not if it only makes"
+    only = f", if {views.telling.hypotheses} {they} them likelier" if count else ""
+    return _BY_CONSEQUENCES.format(only)
+
+
+def _verdicts(answers: Iterable[Answer], how_counted: str) -> Iterator[str]:
     """Yield what the weighings come to, in the words of the article's questions."""
     for answer in answers:
         said = [
@@ -166,7 +216,8 @@ def _verdicts(answers: Iterable[Answer]) -> Iterator[str]:
             if isinstance(part.outcome, Weighed) and part.outcome.verdict
         ]
         if said:
-            yield f"{answer.text} {capitalised('; '.join(said))}."
+            counted = how_counted if weighs_consequences(answer) else ""
+            yield f"{answer.text} {capitalised('; '.join(said))}.{counted}"
 
 
 def _and(parts: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from withdrawal_advisor.reports.exchange.narrowing import below
 from withdrawal_advisor.reports.findings import findings
 from withdrawal_advisor.reports.report.assumption_views import assumption_views
 from withdrawal_advisor.reports.report.behind import behind
+from withdrawal_advisor.reports.report.behind_note import behind_note
 from withdrawal_advisor.reports.report.bottom_line import bottom_line, key_facts
 from withdrawal_advisor.reports.report.finding_view import Backing, LedgerEntry
 from withdrawal_advisor.reports.report.finding_views import FindingViews
@@ -25,7 +26,7 @@ from withdrawal_advisor.reports.report.legend import (
 from withdrawal_advisor.reports.report.material import Material
 from withdrawal_advisor.reports.report.party_views import note_of, party_views
 from withdrawal_advisor.reports.report.precedents import precedents
-from withdrawal_advisor.reports.report.question_views import question_views, verdicts_only
+from withdrawal_advisor.reports.report.question_views import question_views, verdict_views
 from withdrawal_advisor.reports.report.ruling_out import ruling_out
 from withdrawal_advisor.reports.report.telling import Telling
 from withdrawal_advisor.reports.report.view import (
@@ -67,7 +68,7 @@ def report(material: Material) -> Report:
         questions=_questions(telling, material, parties),
         grids=_grids(views, material),
         parties=parties if material.is_whole else (),
-        parties_note=note_of(assessment.situation) if material.is_whole else "",
+        parties_note=note_of(assessment.situation, material.answers) if material.is_whole else "",
         groups=groups,
         assumptions=assumptions,
         assumptions_note=assumptions_note,
@@ -80,6 +81,7 @@ def report(material: Material) -> Report:
         sources=source_views(telling.endnotes.values(), _backings(ledger, groups)),
         article=article_words(knowledge.article),
         quotations=telling.quotations(),
+        quotations_note=extras.quotations_note,
         article_notes=article_notes(knowledge.article, telling.cited_notes()),
         legend=legend(knowledge),
         method=METHOD,
@@ -105,12 +107,12 @@ def _held(
         return {fact: memory.justifications(fact) for fact in memory.supports}
     if material.is_brief:
         shown = (each.fact for each in views.all if each.fact in views.shown)
-        steps = [step for fact in shown for step in views.told[fact]]
-        known = {step.fact for step in steps}
+        steps = (step for fact in shown for step in views.told[fact])
         firings = [step.way for step in steps if step.way is not None]
+        known: Collection[Fact] = ()
         held: dict[Fact, Iterable[Justification]] = {}
     else:
-        known = set(under)
+        known = under
         held = {fact: memory.justifications(fact) for fact in memory.supports if fact in known}
         firings = [each for firings in held.values() for each in firings]
     for fact, way in ruling_out(views, firings, material.contraries, known).items():
@@ -128,8 +130,8 @@ def _questions(
 ) -> tuple[QuestionView, ...]:
     if material.focus:
         return ()
-    questions = question_views(telling, material.answers, parties)
-    return verdicts_only(questions) if material.is_brief else questions
+    views = verdict_views if material.is_brief else question_views
+    return views(telling, material.answers, parties)
 
 
 def _behind(
@@ -139,7 +141,8 @@ def _behind(
     under: Collection[Fact],
 ) -> Behind:
     told = behind(telling, ledger, under.__contains__ if material.focus else lambda _: True)
-    return replace(told, stopped=(), lost=()) if material.is_brief else told
+    kept = replace(told, stopped=(), lost=()) if material.is_brief else told
+    return replace(kept, note=behind_note(kept, material))
 
 
 def _backings(ledger: Iterable[LedgerEntry], groups: Iterable[FindingGroup]) -> Iterator[Backing]:
@@ -167,10 +170,13 @@ def _situation(telling: Telling, material: Material, under: Collection[Fact]) ->
         tuple(sorted(said[each.fact] for each in situation.supposing)),
         tuple(
             sorted(
-                f"{said[each.statement.fact]} (cannot hold where {said[each.by]})"
-                for each in assessment.set_aside
+                {
+                    f"{said[each.statement.fact]} (cannot hold where {said[each.by]})"
+                    for each in assessment.set_aside
+                }
             )
         ),
+        situation.base,
         tuple(sorted(said[each.fact] for each in situation.dropped)),
         len({each.fact for each in situation.given}),
         tuple(sorted(said[each.fact] for each in situation.unknown)),

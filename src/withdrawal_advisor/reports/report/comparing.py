@@ -1,16 +1,27 @@
 """What changed since another situation was judged, and why."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
-from withdrawal_advisor.model.difference import Contrast, Difference
+from withdrawal_advisor.model.difference import Cause, Contrast, Difference, Side
 from withdrawal_advisor.model.knowledge import Scale
 from withdrawal_advisor.reports.difference_page import ReasonWords
 from withdrawal_advisor.reports.identity import fact_id
 from withdrawal_advisor.reports.move_words import reading_words
-from withdrawal_advisor.reports.report.view import Compared, ComparedGroup, ComparedRow
+from withdrawal_advisor.reports.report.view import (
+    Compared,
+    ComparedGroup,
+    ComparedRow,
+    ToldApart,
+)
 from withdrawal_advisor.reports.wording import Sentences
 
 _BEFORE, _NOW = "the other situation", "this one"
+_TITLES: Mapping[tuple[Side, ...], str] = {
+    (Side.SECOND,): "What this situation says and the other does not",
+    (Side.FIRST,): "What the other situation says and this one does not",
+    (Side.FIRST, Side.SECOND): "What both say, with evidence of another likelihood",
+}
 
 
 def compared(name: str, contrast: Contrast, sentences: Sentences, scale: Scale) -> Compared:
@@ -22,12 +33,22 @@ def compared(name: str, contrast: Contrast, sentences: Sentences, scale: Scale) 
     groups = sorted(alike.items(), key=lambda item: (-_moved(item[1]), item[0]))
     return Compared(
         name,
-        tuple(sorted(words.causes([cause]) for cause in contrast.told)),
+        tuple(_told(contrast.told, sentences)),
         tuple(
             ComparedGroup(reason, tuple(_row(each, sentences, scale) for each in same))
             for reason, same in groups
         ),
     )
+
+
+def _told(causes: Iterable[Cause], sentences: Sentences) -> Iterator[ToldApart]:
+    """Yield what only this situation says, what only the other does, and what both say apart."""
+    apart: defaultdict[tuple[Side, ...], list[str]] = defaultdict(list)
+    for cause in causes:
+        apart[cause.told_in].append(sentences[cause.fact])
+    for told_in, title in _TITLES.items():
+        if told_in in apart:
+            yield ToldApart(title, tuple(sorted(apart[told_in])))
 
 
 def _moved(differences: list[Difference]) -> float:

@@ -46,6 +46,16 @@ class Assumed:
 
 
 @dataclass(frozen=True, slots=True)
+class RuledOut:
+    """An exception of a rule that cannot hold, since something held contradicts it."""
+
+    sentence: Annotated[str, "The exception."]
+    by: Annotated[str, "What contradicts it."]
+    id: Annotated[str, "Identifier of what contradicts it."]
+    likelihood: Annotated[str, "How likely that is by itself; empty if certain."]
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
     """One firing of a rule that concludes a sentence."""
 
@@ -57,6 +67,7 @@ class Way:
     conditions: Annotated[tuple[str, ...], "Comparisons of numbers that had to be true."]
     premises: Annotated[tuple[str, ...], "Identifiers of the sentences it rests on."]
     assumptions: Annotated[tuple[Assumed, ...], "What it assumes not to hold."]
+    ruled_out: Annotated[tuple[RuledOut, ...], "Its exceptions that something held rules out."]
     open_questions: Annotated[tuple[str, ...], "Critical questions; not in a brief report."]
     share: Annotated[str, "What it carries of the likelihood, where there are several ways."]
     quoted: Annotated[tuple[str, ...], "Identifiers of the quotations of the cited places."]
@@ -72,6 +83,7 @@ class LedgerEntry:
     likelihood: Annotated[str, "How likely it is; 'given' or 'supposed' where nothing is said."]
     backing: Annotated[tuple[Backing, ...], "Evidence, if it is given."]
     ways: Annotated[tuple[Way, ...], "Firings that conclude it, the shortest derivation first."]
+    serves: Annotated[tuple[str, ...], "Exceptions that it rules out, and of which rules."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +95,11 @@ class Step:
     sentence: Annotated[str, "The sentence."]
     standing: Annotated[Standing, "What the sentence is here."]
     likelihood: Annotated[str, "How likely it is by itself; empty if certain."]
-    way: Annotated[Way | None, "The firing that concludes it here; none for a fact or hypothesis."]
+    raised: Annotated[str, "What makes a fact likelier than its evidence alone, if anything does."]
+    way: Annotated[
+        Way | None,
+        "The firing that concludes it here; none for a fact or hypothesis, but for the finding.",
+    ]
     backing: Annotated[tuple[Backing, ...], "Evidence of a fact."]
     premises: Annotated[tuple[int, ...], "Numbers of the steps it rests on."]
     under: Annotated[int, "Number of the step under which it is told first; 0 for the finding."]
@@ -133,18 +149,21 @@ class FindingView:
     id: Annotated[str, "Identifier of its sentence, the same in every report."]
     sentence: Annotated[str, "The sentence."]
     kind: Annotated[str, "Risk, opportunity, judgement or indicator."]
+    standing: Annotated[Standing, "Whether it is given or supposed, by a rule or not, or derived."]
     level: Annotated[str, "Whom it mainly concerns."]
     section: Annotated[str, "Section of the article."]
     effect: Annotated[str, "What the hypotheses do to it."]
+    acting: Annotated[str, "How they raise it, if no step told here is one of them."]
     likelihood: Annotated[Band, "How likely it is."]
     confidence: Annotated[Trust, "How good the evidence is."]
     weakest: Annotated[str, "The weakest link and what its being certain would do."]
     elsewhere: Annotated[tuple[Elsewhere, ...], "What is named so and stands in another way to it."]
-    chain: Annotated[str, "What the length of the shortest way costs, if it is long."]
+    chain: Annotated[str, "How likely these steps are alone, if they are many or others add to it."]
     harms: Annotated[tuple[str, ...], "Who is harmed."]
     benefits: Annotated[tuple[str, ...], "Who gains."]
     remarks: Annotated[tuple[str, ...], "How far it is borne out."]
-    steps: Annotated[tuple[Step, ...], "Its derivation: the shortest way, step 1 first."]
+    derivation: Annotated[str, "Heading of its steps: how many, and which of its ways they tell."]
+    steps: Annotated[tuple[Step, ...], "Its derivation, step 1 first."]
     backing: Annotated[tuple[Backing, ...], "Evidence, if the situation states it too."]
     other_ways: Annotated[tuple[Way, ...], "Further firings; a brief report leaves them out."]
     against: Annotated[tuple[str, ...], "What contradicts it, with likelihoods."]

@@ -7,6 +7,7 @@ from withdrawal_advisor.model.knowledge import Article
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reports.findings import Finding
 from withdrawal_advisor.reports.likelihood_words import CERTAIN, GIVEN, SUPPOSED, percents, word
+from withdrawal_advisor.reports.report.derivations import Derivations
 from withdrawal_advisor.reports.report.elsewhere import Places
 from withdrawal_advisor.reports.report.finding_view import (
     Band,
@@ -21,7 +22,7 @@ from withdrawal_advisor.reports.report.material import Changes, Material
 from withdrawal_advisor.reports.report.telling import Telling
 from withdrawal_advisor.reports.report.touched import Touched
 from withdrawal_advisor.reports.report.view import FindingGroup, Ref
-from withdrawal_advisor.reports.report.ways import Told, first_ways, told_steps
+from withdrawal_advisor.reports.report.ways import Told
 from withdrawal_advisor.reports.wording import capitalised
 
 _UNSOUGHT = Changes((), "")
@@ -46,14 +47,14 @@ class FindingViews:
         self._material = material
         self._memory = telling.assessment.memory
         self._places = Places(telling)
-        self._first = first_ways(telling.assessment)
+        self._derivations = Derivations(telling, all_found)
         self._numbers = {each.fact: f"F{n}" for n, each in enumerate(all_found, 1)}
         self._findings = {each.fact: each for each in all_found}
-        self.told = {each.fact: self.steps(each.fact) for each in all_found}
+        self.told = self._derivations.told
 
     def steps(self, fact: Fact) -> tuple[Told, ...]:
         """Return the derivation of a held fact as a report tells it."""
-        return told_steps(fact, self._memory, self._first)
+        return self._derivations.steps(fact)
 
     def ref(self, fact: Fact) -> Ref:
         """Point to a finding."""
@@ -112,7 +113,7 @@ class FindingViews:
 
     def _view(self, finding: Finding) -> FindingView:
         fact, telling = finding.fact, self.telling
-        words, judgement = telling.words, finding.judgement
+        words, judgement, derivations = telling.words, finding.judgement, self._derivations
         weakest = judgement.weakest
         steps = tuple(self._step(n, told) for n, told in enumerate(self.told[fact], 1))
         brief, changes = self._material.is_brief, self._material.extras.changes
@@ -122,17 +123,20 @@ class FindingViews:
             id=telling.id(fact),
             sentence=finding.sentence,
             kind=str(finding.kind),
+            standing=telling.standing(fact),
             level=level_words(finding.level),
             section=section_words(finding.section, telling.assessment.knowledge.article),
             effect=effect_words(finding.effect, telling.hypotheses),
+            acting=derivations.acting(finding),
             likelihood=self.band(finding),
             confidence=Trust(str(finding.confidence.word), finding.confidence.reasons),
             weakest=words.weakest_in_full(weakest, judgement.likelihood) if weakest else "",
             elsewhere=tuple(self._places.elsewhere(finding, steps)),
-            chain="; ".join(words.chain(self._material.accounts[fact].steps)),
+            chain=derivations.chain(finding),
             harms=self.touched.harmed[fact],
             benefits=self.touched.benefited[fact],
             remarks=tuple(self._remarks(finding)),
+            derivation=derivations.heading(finding),
             steps=steps,
             backing=telling.backing(fact),
             other_ways=() if brief else self._other_ways(fact, steps[0].way),
@@ -146,8 +150,6 @@ class FindingViews:
         return tuple(way for way in ways if way != told)
 
     def _remarks(self, finding: Finding) -> Iterator[str]:
-        if finding.ways > 1:
-            yield f"{finding.ways} ways lead here"
         if finding.for_another_reason:
             yield f"without {self.telling.hypotheses} it follows in another way"
         if finding.only_through_encoder:
@@ -155,18 +157,32 @@ class FindingViews:
 
     def _step(self, number: int, told: Told) -> Step:
         telling, fact = self.telling, told.fact
-        standing = telling.standing(fact) if told.way is None else Standing.JUDGEMENT
+        standing = telling.standing(fact)
         return Step(
             number,
             telling.id(fact),
             telling.sentences[fact],
             standing,
             telling.likelihood(fact),
+            self._raised(fact),
             telling.way(told.way) if told.way is not None else None,
-            telling.backing(fact) if standing is Standing.FACT else (),
+            telling.backing(fact),
             told.premises,
             told.under,
         )
+
+    def _raised(self, fact: Fact) -> str:
+        """Say what makes a given fact likelier than its evidence alone."""
+        evidence = self._derivations.links.evidence(fact)
+        if evidence is None:
+            return ""
+        alone, said = percents(evidence.low, evidence.high), self.telling.likelihood(fact)
+        if said.startswith(f"{alone} "):
+            return ""
+        firings = self._memory.justifications(fact)
+        rules = " and ".join(dict.fromkeys(f"'{each.activation.rule.name}'" for each in firings))
+        led = f"it follows besides by {rules}" if rules else "a rule stopped here may lead to it"
+        return f"its evidence alone makes it {alone}; {led}"
 
     def against(self, fact: Fact) -> Iterator[str]:
         """Yield what is held and contradicts a fact."""

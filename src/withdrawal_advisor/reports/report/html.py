@@ -16,6 +16,7 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from withdrawal_advisor.reports.report.document.directions import parts
 from withdrawal_advisor.reports.report.graph import layout_version
 from withdrawal_advisor.reports.report.svg import svg_of
 from withdrawal_advisor.reports.report.view import Report
@@ -26,6 +27,8 @@ SCRIPT = "script.js"
 _LARGEST = 1_000_000
 _BUILT_IN = PackageLoader("withdrawal_advisor.reports.report")
 _SECOND_META = re.compile(r"<meta[^>]*http-equiv", re.IGNORECASE)
+_APART = Markup("<bdi>{}</bdi>")
+_END_OF_STYLE = re.compile("</style", re.IGNORECASE)
 _HEAD = (
     '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
     '<meta http-equiv="Content-Security-Policy" content="{}">\n'
@@ -60,6 +63,8 @@ def html(report: Report, folder: Path | None = None) -> str:
     """
     environment = _environment(folder)
     style, script = _raw(environment, STYLE), _raw(_environment(None), SCRIPT)
+    if _END_OF_STYLE.search(style):
+        raise TemplateRefusedError(f"{STYLE} holds '</style', which would end it within the page")
     body = environment.get_template(PAGE).render(
         report=report,
         says={entry.id: entry.sentence for entry in report.ledger},
@@ -88,7 +93,14 @@ def _environment(folder: Path | None) -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals.pop("lipsum")
+    environment.filters["isolated"] = _isolated
     return environment
+
+
+def _isolated(text: str) -> Markup:
+    """Return a text whose parts from right to left do not reorder the numbers beside them."""
+    told = (_APART.format(t) if leftwards else t for t, leftwards in parts(text))
+    return Markup().join(told)
 
 
 def _raw(environment: Environment, name: str) -> str:

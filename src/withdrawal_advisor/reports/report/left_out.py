@@ -30,9 +30,9 @@ def ledger_note(material: Material) -> str:
     """Say which sentences stand in the ledger."""
     if material.is_whole:
         return "Every sentence that is held, once, with all that supports it."
-    aside = "what rules out exceptions of the rules used"
+    aside = "what rules out exceptions of the rules used, with what that rests on"
     if material.is_brief:
-        return f"Here stands {aside}, with one way to each; the full report has everything."
+        return f"Here stands {aside}, and one way to each; the full report has everything."
     return (
         f"Every sentence that the findings above rest on, once, with all ways to it; and {aside}."
     )

@@ -1,10 +1,11 @@
 """The scales of a report, and its method."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 
 from withdrawal_advisor.model.confidence import ConfidenceTable
 from withdrawal_advisor.model.knowledge import Article, KnowledgeBase, Range
+from withdrawal_advisor.model.rule import Passage
 from withdrawal_advisor.model.situation import Source
 from withdrawal_advisor.reports.likelihood_words import (
     CERTAIN,
@@ -14,6 +15,7 @@ from withdrawal_advisor.reports.likelihood_words import (
     band_words,
     percents,
 )
+from withdrawal_advisor.reports.quotations import Quotations
 from withdrawal_advisor.reports.report.finding_view import Backing
 from withdrawal_advisor.reports.report.view import Legend, ScaleRow, SourceView
 
@@ -75,8 +77,9 @@ METHOD = (
         "Confidence says how good the evidence is: the best-backed derivation counts as much as"
         " its weakest part, by source reliability, credibility, age, common origin, assumptions"
         " and encoder's rules. It is worked out apart from likelihood and never enters into it"
-        " (ICD 203). The derivation told is the shortest; what confidence or the weakest link"
-        " name beside it is listed with the finding."
+        " (ICD 203). The derivation told is the shortest, and of what hypotheses raise the shortest"
+        " that rests on one, if there is one; what confidence or the weakest link name beside it is"
+        " listed with the finding."
     ),
     (
         "What this cannot do: it repeats one article's reasoning and makes it checkable; what"
@@ -148,6 +151,15 @@ def article_words(article: Article) -> str:
     parts = (*(record.get(key, "") for key in ("author", "title", "journal")), volume)
     last = (record.get("publisher", ""), record.get("date", ""), record.get("url", ""))
     return ", ".join(part for part in (*parts, *last) if part)
+
+
+def copy_note(cited: Collection[Passage], found: Quotations) -> str:
+    """Say how much of what a report cites the reader's copy has."""
+    has = sum(at in found for at in cited)
+    return (
+        f"{has} of the {len(cited)} paragraphs that the full report cites are recognised in the"
+        " copy of the article that was given."
+    )
 
 
 def article_notes(article: Article, cited: Iterable[int]) -> tuple[ScaleRow, ...]:

@@ -54,6 +54,7 @@ class Extras:
     compared: Compared | None = None
     precedents: tuple[Judgements, ...] = ()
     quotations: Quotations = field(default_factory=dict)
+    quotations_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,9 @@
 """Who gains and who loses by what the hypotheses bring or make likelier."""
 
+from collections.abc import Iterable
+
+from withdrawal_advisor.model.answer import Answer, Weighed
+from withdrawal_advisor.model.question import Weighing
 from withdrawal_advisor.model.situation import Situation
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reports.report.finding_views import FindingViews
@@ -7,16 +11,34 @@ from withdrawal_advisor.reports.report.touched import Names
 from withdrawal_advisor.reports.report.view import PartyView, Ref
 from withdrawal_advisor.reports.wording import the_hypotheses
 
-_NOTE = "Numbers of findings; counted, not weighed."
+_HOW = "that harm or benefit a party or a group that it is in; counted, not weighed"
+_NOTE = f"Numbers of findings {_HOW}, the contested with the others."
 _MOVED = (
-    "Numbers of findings that are brought or made likelier; counted, not weighed. What stands as"
-    " likely without {} is left out."
+    f"Numbers of findings that are brought or made likelier and {_HOW}, the contested with the"
+    " others. What stands as likely without {} is left out."
+)
+_OTHERWISE = (
+    " A question of the article that weighs consequences counts otherwise: {}also for those whom it"
+    " counts with a party, and nothing contested."
 )
 
 
-def note_of(situation: Situation) -> str:
-    """Say what is counted."""
-    return _MOVED.format(the_hypotheses(situation)) if situation.supposing else _NOTE
+def note_of(situation: Situation, answers: Iterable[Answer]) -> str:
+    """Say what is counted, and how a question counts the same otherwise."""
+    said = _MOVED.format(the_hypotheses(situation)) if situation.supposing else _NOTE
+    if not any(map(weighs_consequences, answers)):
+        return said
+    return said + _OTHERWISE.format("only what is brought, " if situation.supposing else "")
+
+
+def weighs_consequences(answer: Answer) -> bool:
+    """Whether a question counts what harms and what benefits somebody, and was answered so."""
+    return any(
+        isinstance(asked.content, Weighing)
+        and asked.content.interests
+        and isinstance(told.outcome, Weighed)
+        for asked, told in zip(answer.question.parts, answer.parts, strict=False)
+    )
 
 
 def party_views(views: FindingViews) -> tuple[PartyView, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from withdrawal_advisor.reports.report.document.blocks import Document, Picture
 from withdrawal_advisor.reports.report.document.composing import document
-from withdrawal_advisor.reports.report.document.directions import parts
+from withdrawal_advisor.reports.report.document.directions import isolated
 from withdrawal_advisor.reports.report.document.flow import leading
 from withdrawal_advisor.reports.report.typesetting import (
     STANDARD,
@@ -22,7 +22,6 @@ _TEMPLATE = "templates/report.typ"
 _LONG, _PART, _BREAK = 28, 8, "\u200b"
 _LONG_WORD = re.compile(rf"\S{{{_LONG},}}")
 _TEXTS = frozenset({"text", "title", "heads", "cover"})
-_ISOLATE, _END = "\u2068", "\u2069"
 
 
 def pdf(report: Report) -> bytes:
@@ -56,9 +55,7 @@ def _plain(value: object, name: str = "") -> Any:  # noqa: ANN401  (what JSON ho
 def settable(text: str) -> str:
     """Return a text whose names keep their direction and whose long words can be broken."""
     broken = text if text.isascii() and len(text) < _LONG else _LONG_WORD.sub(_broken, text)
-    if broken.isascii():
-        return broken
-    return "".join(f"{_ISOLATE}{t}{_END}" if leftwards else t for t, leftwards in parts(broken))
+    return isolated(broken)
 
 
 def _broken(word: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from withdrawal_advisor.model.answer import Answer, Held, Listed, PartAnswer, Shared, Weighed
 from withdrawal_advisor.model.memory import Given, Supposed
 from withdrawal_advisor.reports.answers_page import OPEN, UNASKED, sides_counted, verdict_words
+from withdrawal_advisor.reports.report.headings import effect_words
 from withdrawal_advisor.reports.report.telling import Telling
 from withdrawal_advisor.reports.report.view import (
     Line,
@@ -25,13 +26,20 @@ def question_views(
     return tuple(_question(telling, answer, parties) for answer in answers)
 
 
-def verdicts_only(questions: Iterable[QuestionView]) -> tuple[QuestionView, ...]:
+def verdict_views(
+    telling: Telling, answers: Iterable[Answer], parties: Sequence[PartyView]
+) -> tuple[QuestionView, ...]:
     """Return the questions that come to a verdict, without the sentences that answer them."""
-    decided = (
-        replace(each, parts=tuple(replace(p, sides=()) for p in each.parts if p.verdict))
-        for each in questions
+    decided = (replace(each, parts=tuple(filter(_is_decided, each.parts))) for each in answers)
+    told = question_views(telling, (each for each in decided if each.parts), parties)
+    return tuple(
+        replace(each, parts=tuple(replace(part, sides=()) for part in each.parts)) for each in told
     )
-    return tuple(each for each in decided if each.parts)
+
+
+def _is_decided(part: PartAnswer) -> bool:
+    """Tell whether sentences that answer a part were weighed or counted."""
+    return not part.is_open and not isinstance(part.outcome, Listed)
 
 
 def _question(telling: Telling, answer: Answer, parties: Sequence[PartyView]) -> QuestionView:
@@ -59,12 +67,39 @@ def _outcome(
     own = not part.without
     match part.outcome:
         case Listed(facts):
-            return "", (Side("", tuple(_line(telling, held, own=own) for held in facts)),)
+            return _listed(telling, facts, own=own)
         case Shared():
             return _shared(parties), ()
         case Weighed() as weighed:
             verdict = f"{capitalised(verdict_words(weighed))} ({sides_counted(weighed)})"
             return verdict, _sides(telling, weighed, own=own)
+
+
+def _listed(telling: Telling, facts: Sequence[Held], *, own: bool) -> tuple[str, tuple[Side, ...]]:
+    """Return the lines; what the hypotheses do to most of them is said once, above."""
+    lines = [_line(telling, held, own=own) for held in facts]
+    effects = [_effect(telling, held) if own else "" for held in facts]
+    counts = Counter(filter(None, effects))
+    if not counts:
+        return "", (Side("", tuple(lines)),)
+    ((usual, number),) = counts.most_common(1)
+    rest = "" if number == len(lines) else ", where nothing else is said"
+    marked = (
+        line if effect in {"", usual} else replace(line, remark=_joined(line.remark, effect))
+        for line, effect in zip(lines, effects, strict=True)
+    )
+    return f"{capitalised(usual)}{rest}.", (Side("", tuple(marked)),)
+
+
+def _effect(telling: Telling, held: Held) -> str:
+    """Say what the hypotheses do to a derived fact."""
+    if held.told is not None:
+        return ""
+    return effect_words(telling.judged.likelihoods[held.fact].effect, telling.hypotheses)
+
+
+def _joined(*remarks: str) -> str:
+    return "; ".join(filter(None, remarks))
 
 
 def _shared(parties: Sequence[PartyView]) -> str:
@@ -88,12 +123,16 @@ def _sides(telling: Telling, weighed: Weighed, *, own: bool) -> Iterator[Side]:
 def _line(telling: Telling, held: Held, *, own: bool) -> Line:
     """Return a line; `own` is whether it was worked out with all hypotheses, as the report is."""
     known = own and held.fact in telling.assessment.memory.supports
-    remarks = "; ".join(_remarks(telling, held, own=known))
+    remarks = _joined(*_remarks(telling, held, own=known))
     return Line(telling.sentences[held.fact], telling.id(held.fact) if known else "", remarks)
 
 
 def _remarks(telling: Telling, held: Held, *, own: bool) -> Iterator[str]:
     match held.told:
+        case Given() if own and telling.likelihood(held.fact):
+            yield f"given, {telling.likelihood(held.fact)}"
+        case Given(evidence) if evidence.likelihood:
+            yield f"given, said to be right: {evidence.likelihood}"
         case Given():
             yield "given"
         case Supposed():

@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from withdrawal_advisor.reports.markdown import escaped
 from withdrawal_advisor.reports.report.document.blocks import Block, Document, Line, Look, Run
 from withdrawal_advisor.reports.report.document.composing import document
+from withdrawal_advisor.reports.report.document.directions import isolated
 from withdrawal_advisor.reports.report.view import Report
 
 _MARKS = {Look.STRONG: "**", Look.TAG: "**", Look.SLANTED: "*"}
@@ -35,7 +36,7 @@ def _template() -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"md": escaped, "line": _line, "anchor": _anchor, "kind": _kind}
+    environment.filters |= {"md": _shown, "line": _line, "anchor": _anchor, "kind": _kind}
     return environment.get_template("report.md.j2")
 
 
@@ -55,8 +56,12 @@ def _run(run: Run) -> str:
     before, after = run.text[0].isspace() * " ", run.text[-1].isspace() * " "
     mark = _MARKS.get(run.look, "")
     plain = run.look is Look.CODE and "`" not in core
-    said = f"`{core}`" if plain else f"{mark}{escaped(core)}{mark}"
+    said = f"`{core}`" if plain else f"{mark}{_shown(core)}{mark}"
     return f"{before}[{said}](#{_anchor(run.to)}){after}" if run.to else f"{before}{said}{after}"
+
+
+def _shown(text: str) -> str:
+    return escaped(isolated(text))
 
 
 def _anchor(name: str) -> str:

@@ -17,17 +17,17 @@ def ruling_out(
 ) -> Ruled:
     """Return what rules out exceptions of firings and is not known, each with its firing if any.
 
-    All that it rests on is returned with it. An exception that nothing rules out is assumed not to
-    hold, and the firing says so itself.
+    That is the first contrary of each, which the firing names too. All that it rests on is
+    returned with it. An exception that nothing rules out is assumed not to hold, and the firing
+    says so itself.
     """
     found: dict[Fact, Justification | None] = {}
     waiting = list(firings)
     while waiting:
         for exception in waiting.pop().activation.exceptions:
-            against = contraries.get(exception, ())
-            if any(fact in known or fact in found for fact in against):
-                continue
-            for told in (step for fact in against[:1] for step in views.steps(fact)):
+            against = contraries.get(exception, ())[:1]
+            new = (fact for fact in against if fact not in known and fact not in found)
+            for told in (step for fact in new for step in views.steps(fact)):
                 if told.fact not in found:
                     found[told.fact] = told.way
                     waiting += (told.way,) if told.way is not None else ()

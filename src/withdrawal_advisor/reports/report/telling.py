@@ -1,6 +1,8 @@
 """How the parts of a derivation are put into words, each once."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from withdrawal_advisor.model.assessment import Effect
 from withdrawal_advisor.model.likelihood import Likelihood, Share
@@ -15,6 +17,7 @@ from withdrawal_advisor.reports.report.finding_view import (
     Backing,
     LedgerEntry,
     Quotation,
+    RuledOut,
     Standing,
     Way,
 )
@@ -22,6 +25,7 @@ from withdrawal_advisor.reports.report.material import Material
 from withdrawal_advisor.reports.wording import (
     citation,
     evidence_words,
+    exception_words,
     open_questions,
     passage,
     the_hypotheses,
@@ -40,6 +44,7 @@ class Telling:
         self.endnotes: dict[str, Source] = {}
         self.quoted: dict[Passage, None] = {}
         self._accounts = material.accounts
+        self._contraries = material.contraries
         self._is_brief = material.is_brief
         self._article = self.assessment.knowledge.article
         self._quotations = material.extras.quotations
@@ -124,6 +129,7 @@ class Telling:
             tuple(comparison.text for comparison in rule.where),
             tuple(dict.fromkeys(map(self.id, activation.premises))),
             tuple(self._assumed(found.assumptions)),
+            tuple(self._ruled_out(activation.exceptions)),
             () if self._is_brief else open_questions(self.assessment.knowledge, rule),
             self._share(activation),
             self._quoted((rule.citation.at, *rule.citation.also)),
@@ -132,6 +138,14 @@ class Telling:
     def _assumed(self, assumptions: Iterable[Fact]) -> Iterator[Assumed]:
         for fact in assumptions:
             yield Assumed(self.sentences[fact], fact in self._unknown)
+
+    def _ruled_out(self, exceptions: Iterable[Fact]) -> Iterator[RuledOut]:
+        """Yield the exceptions that something held contradicts, by its first contrary."""
+        for fact in exceptions:
+            for by in self._contraries.get(fact, ())[:1]:
+                yield RuledOut(
+                    self.sentences[fact], self.sentences[by], self.id(by), self.likelihood(by)
+                )
 
     def _share(self, activation: Activation) -> str:
         """Say what a firing carries, where there are several."""
@@ -161,11 +175,29 @@ class Telling:
         return (list(self._article.sections).index(at.section), at.paragraph)
 
     def ledger(self, facts: Mapping[Fact, Iterable[Justification]]) -> tuple[LedgerEntry, ...]:
-        """Return the entries of held facts with firings: what is supposed, given, then derived."""
+        """Return the entries of held facts with firings: what is supposed, given, then derived.
+
+        Each says which exceptions it rules out of the firings told so far, and of its own.
+        """
         order = (Standing.HYPOTHESIS, Standing.FACT, Standing.JUDGEMENT)
-        told = (self._entry(fact, firings) for fact, firings in facts.items())
+        told = [self._entry(fact, firings) for fact, firings in facts.items()]
+        serves = self._serves()
         entries = sorted(told, key=lambda each: each.sentence)
-        return tuple(sorted(entries, key=lambda each: order.index(each.standing)))
+        return tuple(
+            replace(each, serves=serves.get(each.id, ()))
+            for each in sorted(entries, key=lambda each: order.index(each.standing))
+        )
+
+    def _serves(self) -> Mapping[str, tuple[str, ...]]:
+        """Return by identifiers which exceptions sentences rule out, and of which rules."""
+        pairs = [(each, way.rule) for way in self._ways.values() for each in way.ruled_out]
+        rules: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        for each, rule in pairs:
+            rules[each.id, each.sentence].add(rule)
+        serves: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+        for (by, exception), names in sorted(rules.items()):
+            serves[by] += (exception_words(exception, names),)
+        return serves
 
     def _entry(self, fact: Fact, firings: Iterable[Justification]) -> LedgerEntry:
         return LedgerEntry(
@@ -175,6 +207,7 @@ class Telling:
             self.however_likely(fact),
             self.backing(fact),
             tuple(map(self.way, firings)),
+            (),
         )
 
 

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from withdrawal_advisor.reports.report.finding_view import FindingView, LedgerEntry, Quotation
+from withdrawal_advisor.reports.report.finding_view import (
+    FindingView,
+    LedgerEntry,
+    Quotation,
+    Standing,
+)
 from withdrawal_advisor.reports.report.seal import Seal
 
 
@@ -35,6 +40,7 @@ class KeyJudgement:
     """A finding on which much rests."""
 
     finding: Annotated[Ref, "The finding."]
+    standing: Annotated[Standing, "Given, supposed or derived."]
     level: Annotated[str, "Whom it mainly concerns."]
     likelihood: Annotated[str, "How likely, in numbers and words."]
     confidence: Annotated[str, "How good the evidence is, with the first reason."]
@@ -59,6 +65,7 @@ class SituationView:
     as_of: Annotated[str, "Date that the facts describe."]
     hypotheses: Annotated[tuple[str, ...], "What is supposed."]
     set_aside: Annotated[tuple[str, ...], "Given facts that cannot hold with the hypotheses."]
+    base: Annotated[str, "Name of the situation below; empty if there is none."]
     left_out: Annotated[tuple[str, ...], "What the situation below tells and this one leaves out."]
     given: Annotated[int, "Number of given facts."]
     looked_for: Annotated[tuple[str, ...], "What was looked for in vain."]
@@ -163,6 +170,7 @@ class Behind:
     stopped: Annotated[tuple[Counterargument, ...], "Conclusions that an exception stopped."]
     lost: Annotated[tuple[Counterargument, ...], "What is no longer so under the hypotheses."]
     questions: Annotated[tuple[Counterargument, ...], "Open critical questions, with their uses."]
+    note: Annotated[str, "What stands elsewhere, or that there is nothing; empty if neither."] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +181,7 @@ class AssumptionView:
     basis: Annotated[str, "'assumption', 'weak fact' or 'hypothesis'."]
     status: Annotated[str, "How well it stands, and why."]
     falls: Annotated[tuple[Ref, ...], "Findings that fall if it alone fails."]
-    jointly: Annotated[tuple[Ref, ...], "Findings that fall if it and others fail."]
+    jointly: Annotated[tuple[Ref, ...], "Findings to which it makes a difference if others fail."]
     used: Annotated[tuple[Ref, ...], "Findings whose derivation told here uses it."]
 
 
@@ -221,11 +229,19 @@ class ComparedGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldApart:
+    """What the compared situations say differently in one way."""
+
+    title: Annotated[str, "Which of them says it, or how its evidence differs."]
+    sentences: Annotated[tuple[str, ...], "The sentences."]
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
     """What changed since another situation was judged."""
 
     name: Annotated[str, "The other situation."]
-    facts: Annotated[tuple[str, ...], "What is told otherwise."]
+    told: Annotated[tuple[ToldApart, ...], "What is told otherwise."]
     groups: Annotated[tuple[ComparedGroup, ...], "Findings that differ, most change first."]
 
 
@@ -288,6 +304,7 @@ class Report:
     sources: Annotated[tuple[SourceView, ...], "Endnotes."]
     article: Annotated[str, "The article, as a bibliographic record."]
     quotations: Annotated[tuple[Quotation, ...], "Cited paragraphs from the reader's own copy."]
+    quotations_note: Annotated[str, "How much of what is cited that copy has; empty without one."]
     article_notes: Annotated[tuple[ScaleRow, ...], "Endnotes of the article that steps cite."]
     legend: Annotated[Legend, "The scales."]
     method: Annotated[tuple[str, ...], "Method and limits."]

@@ -1,6 +1,10 @@
-"""Which way to a fact a report tells: the shortest, without the hypotheses where it can be."""
+"""Which way to a fact a report tells: the shortest.
 
-from collections.abc import Iterable, Mapping
+What is there anyway is told without the hypotheses, and what they raise with one of them, wherever
+there is such a way.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from withdrawal_advisor.model.assessment import Assessment, Effect
@@ -8,6 +12,8 @@ from withdrawal_advisor.model.memory import Justification, WorkingMemory
 from withdrawal_advisor.model.statement import Fact
 
 FirstWays = Mapping[Fact, Justification]
+RAISED = frozenset({Effect.BROUGHT, Effect.LIKELIER})
+"""Effects on what the hypotheses bring or make likelier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +62,14 @@ def _free_ways(assessment: Assessment, derived: Iterable[Fact]) -> dict[Fact, Ju
 def told_steps(fact: Fact, memory: WorkingMemory, first: FirstWays) -> tuple[Told, ...]:
     """Return the steps of a finding's derivation: itself, then below each what it rests on.
 
-    A finding that the situation states too is told by a rule if that does not rest on it.
+    A finding that the situation states too is told by a rule besides, if that does not rest on it.
     """
     top = first.get(fact) or _not_circular(fact, memory, first)
-    ways = {**first, fact: top} if top is not None else first
+    return steps_by(fact, {**first, fact: top} if top is not None else first)
+
+
+def steps_by(fact: Fact, ways: FirstWays) -> tuple[Told, ...]:
+    """Return the steps of a derivation that goes by these ways."""
     order = _numbered((fact,), ways)
     numbers = {each: number for number, each in enumerate(order, 1)}
     return tuple(
@@ -79,9 +89,14 @@ def _premises(way: Justification | None, numbers: Mapping[Fact, int]) -> tuple[i
 
 def _not_circular(fact: Fact, memory: WorkingMemory, first: FirstWays) -> Justification | None:
     for each in memory.justifications(fact):
-        if fact not in _numbered(each.activation.premises, first):
+        if fact not in facts_below(each, first):
             return each
     return None
+
+
+def facts_below(firing: Justification, ways: FirstWays) -> Collection[Fact]:
+    """Return all that a firing rests on by these ways."""
+    return _numbered(firing.activation.premises, ways).keys()
 
 
 def _numbered(facts: Iterable[Fact], ways: FirstWays) -> dict[Fact, Fact | None]:

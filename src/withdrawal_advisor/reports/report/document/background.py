@@ -23,6 +23,7 @@ from withdrawal_advisor.reports.report.document.telling_runs import (
     ROLES,
     Firings,
     evidence,
+    listed,
     named,
     quiet,
     tag,
@@ -50,7 +51,7 @@ def background(report: Report, firings: Firings) -> Iterator[Block]:
         watched = ((words(each.sentence), words(each.meaning)) for each in report.watched)
         yield from _terms(watched)
         yield Paragraph(words(report.watched_note), Role.REMARK)
-    yield from _behind(report.behind)
+    yield from _behind(report.behind, len(report.situation.hypotheses))
     if report.precedents is not None:
         yield from _precedents(report.precedents)
     if report.ledger:
@@ -60,7 +61,7 @@ def background(report: Report, firings: Firings) -> Iterator[Block]:
 def _assumptions(assumptions: Iterable[AssumptionView]) -> Iterator[Block]:
     yield Heading(1, "Key assumptions", "assumptions")
     told = tuple(map(_assumption, assumptions))
-    none = "No assumption and no weak fact makes a difference to a finding."
+    none = "No finding told here falls with assumptions or weak facts, and no step of one uses any."
     yield from told or (Paragraph(words(none)),)
 
 
@@ -78,7 +79,7 @@ def _carried(each: AssumptionView) -> Iterator[Line]:
     used = () if each.falls or each.jointly else each.used
     for title, found in (
         ("Falls with it alone", each.falls),
-        ("Falls if it fails together with others", each.jointly),
+        ("Makes a difference if others fail too", each.jointly),
         ("Derivations here that use it", used),
     ):
         if found:
@@ -90,12 +91,12 @@ def _findings(title: str, found: tuple[Ref, ...]) -> Line:
     return line(f"{title} ({len(found)}): ", *parts[1:])
 
 
-def _behind(told: Behind) -> Iterator[Block]:
+def _behind(told: Behind, hypotheses: int) -> Iterator[Block]:
     yield Heading(1, "Conflicts and counterarguments", "behind")
     parts = (
         ("Conflicts, both sides held", told.conflicts),
         ("Stopped by an exception", told.stopped),
-        ("No longer so under the hypotheses", told.lost),
+        (f"No longer so under the hypothes{'i' if hypotheses == 1 else 'e'}s", told.lost),
     )
     for title, found in parts:
         if found:
@@ -104,8 +105,8 @@ def _behind(told: Behind) -> Iterator[Block]:
     if told.questions:
         yield Heading(2, f"Open critical questions ({len(told.questions)})")
         yield from (_question(n, each) for n, each in enumerate(told.questions, 1))
-    elif not any(found for _, found in parts):
-        yield Paragraph(words("Nothing contradicts, stops or tests the findings."))
+    if told.note:
+        yield Paragraph(words(told.note), Role.REMARK)
 
 
 def _question(number: int, each: Counterargument) -> Card:
@@ -141,6 +142,8 @@ def _ledger(report: Report, firings: Firings) -> Iterator[Block]:
 
 def _entry(entry: LedgerEntry, firings: Firings) -> Card:
     lines = [each for backing in entry.backing for each in evidence(backing)]
+    if entry.serves:
+        lines.append(line("Rules out ", *listed(map(run, entry.serves))))
     for way in entry.ways:
         lines += firings.lines(way)
     return Card(
@@ -155,6 +158,8 @@ def sources(report: Report) -> Iterator[Block]:
     """Yield endnotes, the article's own notes, and quotations."""
     yield Heading(1, "Sources", "sources")
     yield Paragraph(line("The rules encode: ", run(report.article), "."))
+    if report.quotations_note:
+        yield Paragraph(words(report.quotations_note))
     yield from map(_source, report.sources)
     if report.article_notes:
         yield Heading(2, "Endnotes of the article that steps cite")

@@ -71,14 +71,11 @@ def _finding(finding: FindingView, firings: Firings, *, is_brief: bool) -> Itera
     title = f"{finding.number} {capitalised(run(finding.sentence).text)}"
     yield Heading(3, title, f"finding-{finding.id}")
     yield Terms(tuple(_terms(finding)))
-    yield Heading(4, _derivation_title(finding))
+    yield Heading(4, finding.derivation)
     yield from _steps(finding, firings)
     drawn = None if is_brief else picture(finding)
     if drawn is not None:
         yield drawn
-    if finding.steps[0].way and finding.backing:
-        yield Heading(4, "Also given")
-        yield Items(tuple(each for b in finding.backing for each in evidence(b)))
     if finding.other_ways:
         yield Paragraph(_other_ways(finding), Role.REMARK)
     yield from _changes(finding)
@@ -90,6 +87,7 @@ def _terms(finding: FindingView) -> Iterator[tuple[Line, Line]]:
         ("Likelihood", finding.likelihood.in_full),
         ("Confidence", ": ".join(part for part in (trust.word, "; ".join(trust.reasons)) if part)),
         ("Weakest link", weakest),
+        ("Raised by", finding.acting),
     ):
         if text:
             yield words(title), words(text)
@@ -110,13 +108,6 @@ def _terms(finding: FindingView) -> Iterator[tuple[Line, Line]]:
             yield words(title), words(text)
 
 
-def _derivation_title(finding: FindingView) -> str:
-    steps, ways = len(finding.steps), len(finding.other_ways) + 1
-    length = f" in {steps} steps" if steps > 1 else ""
-    shortest = f", the shortest of {ways} ways" if ways > 1 else ""
-    return f"Derivation{length}{shortest}"
-
-
 def _other_ways(finding: FindingView) -> Line:
     count = len(finding.other_ways)
     more = "Another way leads" if count == 1 else f"{count} other ways lead"
@@ -134,12 +125,13 @@ def _steps(finding: FindingView, firings: Firings) -> Iterator[Block]:
 
 def _step(step: Step, firings: Firings, depth: int) -> Card:
     lines = [each for backing in step.backing for each in evidence(backing)]
+    if step.raised:
+        lines.append((run(step.raised, Look.QUIET),))
     if step.way is not None:
         below = (Run(str(number)) for number in step.premises)
         steps = "steps " if len(step.premises) > 1 else "step "
-        lines[:0] = firings.brief(step.way, (Run(steps), *listed(below, ", ")))
-    elif step.standing is Standing.HYPOTHESIS:
-        lines.insert(0, words("supposed, as a hypothesis"))
+        also = "" if step.standing is Standing.JUDGEMENT else "besides "
+        lines += firings.brief(step.way, (Run(steps), *listed(below, ", ")), also)
     return Card(
         ROLES[step.standing],
         line(

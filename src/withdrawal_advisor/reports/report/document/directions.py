@@ -8,6 +8,7 @@ _JOINS = "\\s'’\u200c\u200d-"  # noqa: RUF001  (an apostrophe)
 _PARTS = re.compile(rf"[{_RTL}](?:[{_JOINS}]*[{_RTL}])*|[^{_RTL}]+")
 _SIGN = re.compile(f"[{_RTL}]")
 _LETTER = re.compile("[A-Za-z]")
+_ISOLATE, _END = "\u2068", "\u2069"
 
 
 def parts(text: str) -> Iterator[tuple[str, bool]]:
@@ -22,3 +23,10 @@ def parts(text: str) -> Iterator[tuple[str, bool]]:
     else:
         for part in _PARTS.findall(text):
             yield part, bool(_SIGN.match(part))
+
+
+def isolated(text: str) -> str:
+    """Return a text whose parts from right to left do not reorder the numbers beside them."""
+    if not _SIGN.search(text):
+        return text
+    return "".join(f"{_ISOLATE}{t}{_END}" if leftwards else t for t, leftwards in parts(text))

@@ -17,7 +17,7 @@ from withdrawal_advisor.reports.report.document.blocks import (
     run,
     words,
 )
-from withdrawal_advisor.reports.report.document.telling_runs import quiet, refs, tag
+from withdrawal_advisor.reports.report.document.telling_runs import ROLES, quiet, refs, tag
 from withdrawal_advisor.reports.report.view import (
     Compared,
     Grid,
@@ -29,6 +29,7 @@ from withdrawal_advisor.reports.report.view import (
     Report,
     SituationView,
 )
+from withdrawal_advisor.reports.wording import capitalised
 
 
 def glance(report: Report) -> Iterator[Block]:
@@ -64,8 +65,8 @@ def _bottom_line(report: Report) -> Iterator[Block]:
 def _judgement(each: KeyJudgement) -> Card:
     rest = "1 other finding rests" if each.resting == 1 else f"{each.resting} other findings rest"
     return Card(
-        Role.JUDGEMENT,
-        line(tag("judgement"), " ", run(each.finding.sentence, Look.STRONG)),
+        ROLES[each.standing],
+        line(tag(each.standing), " ", run(each.finding.sentence, Look.STRONG)),
         (
             line("Likelihood: ", run(each.likelihood)),
             line("Confidence: ", run(each.confidence)),
@@ -80,14 +81,16 @@ def _judgement(each: KeyJudgement) -> Card:
 def _situation(told: SituationView) -> Iterator[Block]:
     yield Heading(1, "Situation and hypotheses", "situation")
     as_of = f", as of {told.as_of}" if told.as_of else ""
-    facts = f": {told.given} given fact{'s' if told.given != 1 else ''}."
-    yield Paragraph(line(run(told.name + as_of), facts))
+    aside = f", {len(told.set_aside)} of them set aside" if told.set_aside else ""
+    facts = f": {told.given} given fact{'s' if told.given != 1 else ''}{aside}."
+    yield Paragraph(line(run(capitalised(told.name) + as_of), facts))
     if told.hypotheses:
         yield Heading(2, "Supposed, to see what follows")
         for each in told.hypotheses:
             yield Card(Role.HYPOTHESIS, line(tag("hypothesis"), " ", run(each)))
     yield from _named("Set aside by what is supposed", told.set_aside)
-    yield from _named("Left out of the base situation", told.left_out)
+    base = f" (base situation: {clean_title(told.base)})" if told.base else ""
+    yield from _named(f"Left out on purpose{base}", told.left_out)
     yield from _named("Looked for, not found", told.looked_for)
     yield from _named("Facts whose source is flagged", told.warnings)
 
@@ -102,7 +105,8 @@ def _named(title: str, texts: Iterable[str]) -> Iterator[Block]:
 
 def _compared(told: Compared) -> Iterator[Block]:
     yield Heading(1, f"What changed since {clean_title(told.name)}", "compared")
-    yield from _named("What the situations say differently", told.facts)
+    for side in told.told:
+        yield from _named(f"{side.title} ({len(side.sentences)})", side.sentences)
     if not told.groups:
         yield Paragraph(words("No finding differs."))
     for group in told.groups:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from withdrawal_advisor.reports.report.document.blocks import Line, Look, Role, Run, line, run
-from withdrawal_advisor.reports.report.finding_view import Backing, Standing, Way
+from withdrawal_advisor.reports.report.finding_view import Backing, RuledOut, Standing, Way
 from withdrawal_advisor.reports.report.view import Ref, Report
 
 ROLES = {
@@ -62,6 +62,16 @@ def evidence(backing: Backing) -> Iterator[Line]:
         yield (run(remark, Look.QUIET),)
 
 
+def _ruled_out(each: RuledOut) -> Line:
+    return line(
+        "its exception ",
+        run(each.sentence, Look.SLANTED),
+        " is ruled out, since ",
+        run(each.by, to=each.id),
+        quiet(each.likelihood),
+    )
+
+
 def _quoted(quoted: Iterable[str]) -> Iterator[Run]:
     for each in quoted:
         yield Run(" [quoted]", to=each)
@@ -75,11 +85,11 @@ class Firings:
         self._questions = {text: number for number, text in enumerate(asked, 1)}
         self._says = {entry.id: entry.sentence for entry in report.ledger}
 
-    def brief(self, way: Way, below: Iterable[Run]) -> Iterator[Line]:
+    def brief(self, way: Way, below: Iterable[Run], also: str = "") -> Iterator[Line]:
         """Yield what a step needs: rule, modal, place, what it rests on, what it assumes."""
         bridge = "; encoder's rule" if way.origin == "encoder" else ""
         yield line(
-            "by the rule “",
+            f"{also}by the rule “",
             run(way.rule, Look.STRONG),
             "” (",
             run(way.modal, Look.SLANTED),
@@ -95,6 +105,7 @@ class Firings:
             looked = " (looked for, not found)" if each.looked_for else ""
             told = run(each.sentence, Look.SLANTED)
             yield line(tag("assumption"), f" not so{looked}: ", told)
+        yield from map(_ruled_out, way.ruled_out)
 
     def lines(self, way: Way) -> Iterator[Line]:
         """Yield all that is to say of a firing; its premises as sentences of the ledger."""

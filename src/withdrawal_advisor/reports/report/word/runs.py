@@ -9,7 +9,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 
 from withdrawal_advisor.reports.report.document.blocks import Line, Look, Run
-from withdrawal_advisor.reports.report.document.directions import parts
+from withdrawal_advisor.reports.report.document.directions import isolated, parts
 from withdrawal_advisor.reports.report.word.styles import LINK, SOFT
 
 
@@ -45,7 +45,7 @@ class Runs:
             parent = OxmlElement("w:hyperlink")
             parent.set(qn("w:anchor"), self.bookmark(run.to))
             paragraph._p.append(parent)  # noqa: SLF001
-        for text, leftwards in parts(run.text):
+        for text, leftwards in parts(isolated(run.text)):
             element = OxmlElement("w:r")
             parent.append(element)
             word = WordRun(element, paragraph)

@@ -55,13 +55,9 @@ class Setter:
                 for line in block.lines:
                     self._put("List Bullet", line)
             case Terms():
-                for term, said in block.rows:
-                    bold = tuple(Run(each.text, Look.STRONG, each.to) for each in term)
-                    self._put(
-                        "Normal", (*bold, Run(": "), *said)
-                    ).paragraph_format.space_after = Pt(1)
+                self._terms(block, leads=leads)
             case Card():
-                self._card(block)
+                self._card(block, leads=leads)
             case Table():
                 self._table(block)
             case Picture():
@@ -73,11 +69,21 @@ class Setter:
         self.runs.put(paragraph, line, anchor)
         return paragraph
 
-    def _card(self, card: Card) -> None:
+    def _terms(self, told: Terms, *, leads: bool) -> None:
+        """Add terms; were all kept with the next, LibreOffice would leave their title alone."""
+        kept = (*told.rows[:2], *told.rows[-1:]) if leads else ()
+        for row in told.rows:
+            term, said = row
+            bold = tuple(Run(each.text, Look.STRONG, each.to) for each in term)
+            put = self._put("Normal", (*bold, Run(": "), *said)).paragraph_format
+            put.space_after = Pt(1)
+            put.keep_with_next = row in kept or None
+
+    def _card(self, card: Card, *, leads: bool) -> None:
         label = (Run(f"{card.label}  ", Look.STRONG),) if card.label else ()
         lines = [self._put(head_style(card.role), (*label, *card.head), card.anchor)]
         lines += [self._put(detail_style(card.role), line) for line in card.lines]
-        for each in lines[:-1]:
+        for each in lines if leads else lines[:-1]:
             each.paragraph_format.keep_with_next = True
         for each in lines if card.depth else ():
             each.paragraph_format.left_indent = Cm(card.depth * _INDENT)

@@ -83,6 +83,7 @@ def _add(word: Word, name: str, role: Role, size: float) -> ParagraphStyle:
     style.font.size = Pt(size)
     style.paragraph_format.space_after = Pt(2)
     style.paragraph_format.widow_control = True
+    style.paragraph_format.keep_together = role in _TINTS or None
     if role in _TINTS:
         _tint(style, _TINTS[role])
     return style
