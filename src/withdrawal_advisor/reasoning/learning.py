@@ -7,6 +7,7 @@ from withdrawal_advisor.model.likelihood import Likelihood
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reasoning.branches import branches
 from withdrawal_advisor.reasoning.compilation import MakeDiagrams
+from withdrawal_advisor.reasoning.graph import derivable_part
 from withdrawal_advisor.reasoning.potential import PotentialGraph
 from withdrawal_advisor.reasoning.reassessment import Reassessment, TooLarge
 from withdrawal_advisor.reasoning.worlds import order_of, telling
@@ -26,8 +27,9 @@ def after_learning(
     now = telling(assessment.situation, knowledge).world(knowledge)
     worlds = {fact: {**now, fact: ()} for fact in wanted}
     first = branches(assessment).chances
-    order = order_of(potential.graph, (now, *worlds.values()), first, knowledge)
-    diagrams = Reassessment(potential.graph, now, order, make)
+    graph = derivable_part(potential.graph, (*now, *wanted))
+    order = order_of(graph, (now, *worlds.values()), first, knowledge)
+    diagrams = Reassessment(graph, now, order, make)
     found = {}
     for learnt, goals in wanted.items():
         altered = diagrams.altered(worlds[learnt])

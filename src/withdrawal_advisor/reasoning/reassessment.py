@@ -55,7 +55,7 @@ class Reassessment:
         self._fires = {chance.rule: v for chance, v in self._variables.items() if chance.rule}
         self._number = {f: n for n, members in enumerate(graph.components) for f in members}
         self._users = _users(graph, self._number)
-        self._cones = cache(self._cone)
+        self._cones, self._needs = cache(self._cone), cache(self._needed)
         self._told = {fact: self._value(backing) for fact, backing in world.items()}
         open_ones = replace(graph, by_conclusion=self._open(graph.by_conclusion, self._told))
         self._functions = self._model(open_ones, self._told)
@@ -97,9 +97,8 @@ class Reassessment:
             if number in altered.done:
                 continue
             altered.done.add(number)
-            members = self._graph.components[number]
-            needed = self._needed(members)
-            if not (altered.told.keys().isdisjoint(members) and found.keys().isdisjoint(needed)):
+            members, needs = self._graph.components[number], self._needs(number)
+            if not (altered.told.keys().isdisjoint(members) and found.keys().isdisjoint(needs)):
                 settled = self._settled(number, altered.told, found)
                 found |= {f: v for f, v in settled.items() if v != self._functions[f]}
         return found.get(fact, self.function(fact))
@@ -118,14 +117,14 @@ class Reassessment:
             number = stack.pop()
             if number not in found:
                 found.add(number)
-                needed = self._needed(self._graph.components[number])
-                stack += (self._number[each] for each in needed if each in self._number)
+                stack += (self._number[f] for f in self._needs(number) if f in self._number)
         return tuple(sorted(found))
 
-    def _needed(self, members: Iterable[Fact]) -> set[Fact]:
+    def _needed(self, number: int) -> set[Fact]:
+        """Return what the rules for the facts of a component need."""
         return {
             needed
-            for fact in members
+            for fact in self._graph.components[number]
             for each in self._graph.by_conclusion.get(fact, ())
             for needed in (*each.premises, *each.exceptions)
         }

@@ -30,19 +30,29 @@ class Valued(Generic[B]):
 def ways(fact: Fact, valued: Valued[B], false: B) -> Ways[B]:
     """Return the ways to a fact, none of them by way of the fact itself.
 
-    Inside a circle the values are computed anew without the fact. Raises MemoryError.
+    Its circle is computed anew without the fact. Raises MemoryError.
     """
-    graph, told, below = valued.graph, valued.told, valued.facts
-    if any(fact in component for component in graph.components if len(component) > 1):
-        others = [a for a in graph.activations if a.conclusion != fact]
-        base = {each: value for each, value in told.items() if each != fact}
-        below = boolean_model(derivation_graph(base, tuple(others)), base, valued.fires, false)
-        if not below.keys() >= {a.conclusion for a in others}:
-            raise MemoryError
+    graph, told = valued.graph, valued.told
+    circle = next((c for c in graph.components if len(c) > 1 and fact in c), ())
+    below = _without(fact, circle, valued, false) if circle else valued.facts
     found: dict[Activation | None, B] = {None: told[fact]} if fact in told else {}
     for activation in graph.by_conclusion.get(fact, ()):
         found[activation] = term(activation, below, valued.fires, false)
     return found
+
+
+def _without(fact: Fact, circle: Sequence[Fact], valued: Valued[B], false: B) -> Mapping[Fact, B]:
+    """Return the values of all facts with those of a circle as they are without one of it."""
+    others = [each for each in circle if each != fact]
+    outside = {each: value for each, value in valued.facts.items() if each not in set(circle)}
+    inside = tuple(a for each in others for a in valued.graph.by_conclusion.get(each, ()))
+    needed = {each for a in inside for each in (*a.premises, *a.exceptions)}
+    base = {each: outside[each] for each in needed & outside.keys()}
+    base |= {each: valued.told[each] for each in others if each in valued.told}
+    anew = boolean_model(derivation_graph(base, inside), base, valued.fires, false)
+    if not anew.keys() >= {each.conclusion for each in inside}:
+        raise MemoryError
+    return outside | anew
 
 
 def shares(

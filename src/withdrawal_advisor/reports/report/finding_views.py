@@ -1,6 +1,8 @@
 """From findings to what a report says of each."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import groupby
 
 from withdrawal_advisor.model.knowledge import Article
@@ -74,9 +76,16 @@ class FindingViews:
 
     def resting_on(self, fact: Fact) -> tuple[Fact, ...]:
         """Return the other findings whose told derivation has this fact as a step."""
-        return tuple(
-            each for each, steps in self.told.items() if each != fact and _has(steps, fact)
-        )
+        return tuple(each for each in self._told_with.get(fact, ()) if each != fact)
+
+    @cached_property
+    def _told_with(self) -> Mapping[Fact, Iterable[Fact]]:
+        """The findings by the steps of their told derivations, each once."""
+        found: defaultdict[Fact, dict[Fact, None]] = defaultdict(dict)
+        for each, steps in self.told.items():
+            for step in steps:
+                found[step.fact][each] = None
+        return found
 
     def groups(self) -> tuple[FindingGroup, ...]:
         """Return the findings told in full, under headings; under few in a brief report."""
@@ -190,10 +199,6 @@ class FindingViews:
             if fact in {conflict.one, conflict.other}:
                 other = conflict.other if conflict.one == fact else conflict.one
                 yield f"{self.telling.sentences[other]}: {self.telling.however_likely(other)}"
-
-
-def _has(steps: tuple[Told, ...], fact: Fact) -> bool:
-    return any(step.fact == fact for step in steps)
 
 
 def section_words(section: str, article: Article) -> str:
