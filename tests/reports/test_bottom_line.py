@@ -51,7 +51,7 @@ def test_what_is_given_is_no_judgement_alone() -> None:
     """Findings that are given are counted, and a key judgement among them is a fact."""
     report = view(AS_IT_IS)
     given = [each for each in report.findings if each.standing is Standing.FACT]
-    assert f"{len(given)} of them are given besides being concluded." in (
+    assert f"{len(given)} of the findings are given besides being concluded." in (
         report.bottom_line.statements
     )
     key = {each.finding.number: each.standing for each in report.bottom_line.judgements}

@@ -172,7 +172,7 @@ def _given(views: FindingViews) -> Iterator[str]:
     given = sum(views.telling.standing(each.fact) is Standing.FACT for each in views.all)
     if given:
         many = given > 1
-        yield f"{given} of them {'are' if many else 'is'} given besides being concluded."
+        yield f"{given} of the findings {'are' if many else 'is'} given besides being concluded."
 
 
 def _brings(views: FindingViews) -> str:
