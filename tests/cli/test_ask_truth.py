@@ -123,6 +123,10 @@ def test_the_command_to_go_on_goes_on(ask: Ask) -> None:
     assert shlex.split(command)[1:5] == ["--goal", goal, "-o", "own file.yaml"]
     again = _line(run(*shlex.split(command), "--no-color"))
     assert "Going on with the session in own file.journal: 1 answer so far" in again
+    told = out.partition("To see what follows from it: withdrawal-advisor ")[2]
+    assess = shlex.split(told.partition(" To go on")[0])
+    assert assess[2:] == ["--rules", "rules"]
+    assert run(*assess, "--no-color").status == 0
     assert f"it is about: {goal}." in _line(ask("-o", "own file.yaml"))
     assert ask("-o", "own file.yaml", "--goal", "<rival> gains  influence in <host>").status == 0
     other = ask("-o", "own file.yaml", "--goal", ATTACK)
@@ -186,3 +190,34 @@ def test_what_is_cut_short_can_be_seen(ask: Ask) -> None:
     assert news.partition("> more\n")[2].count("Risk: Land") == len(rivals)
     many = ", ".join(f"Isle {number} (state)" for number in range(25))
     assert "more are known by their names" in ask("--new", lines=[many]).out
+
+
+def test_commands_to_type_stand_on_one_line(ask: Ask) -> None:
+    """However long they are, they can be copied."""
+    name = f"{'answers of many words ' * 6}.yaml"
+    out = ask("-o", name, lines=CAST[:1]).out
+    assert f"\n  withdrawal-advisor assess '{name}' --rules rules\n" in out
+    assert f"\n  withdrawal-advisor ask -o '{name}' --rules rules\n" in out
+
+
+def test_no_name_begins_like_a_denial(ask: Ask) -> None:
+    """What begins so is a denial, whatever the words of the sentence for it."""
+    denied = f"it is not so that {LEAVING}"
+    out = ask(lines=[denied, "name it is not so that Avaria (state)"]).out
+    assert "Noted: Avaria keeps its forces in Borovia." in out
+    assert "begins like a denial" in out
+
+
+def test_a_told_denial_is_no_failure_to_follow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the article's question asks about and is denied stands as told in the end."""
+    monkeypatch.chdir(tmp_path)
+    demand = "the government of Iraq demands the withdrawal of the United States"
+    typed = f"it is not so that {demand}\n" + "no\n" * 12
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    out = run("ask", "iraq-2024", "--question", "1", "--no-color").out
+    ended = " ".join(out.rpartition("Iraq, autumn 2024, with answers")[2].split())
+    told, does_not = (ended.partition(title)[2] for title in ("Told, and", "Does not follow"))
+    assert f"It is not so that {demand} likelihood: 100 % (given)" in told
+    assert demand not in does_not.partition("Conflicts")[0]

@@ -14,6 +14,7 @@ Meaning: TypeAlias = str | Variable | Fraction
 Reading: TypeAlias = tuple[str, bool, tuple[tuple[str, Meaning], ...]]
 """A predicate, whether it is affirmed, and what each blank means."""
 
+_DENIAL = "it is not so that "
 _PERCENT = ("per cent", "percent", "%")
 
 
@@ -28,6 +29,10 @@ def readings(
             pieces = re.split(r"(<[^<>]+>)", _plain(wording))
             for filled in _cuts(pieces, _plain(text), slots, actors):
                 found.add((predicate.name, affirmed, tuple(sorted(filled.items(), key=_by_name))))
+    plain = _plain(text)
+    if not found and _same(plain[: len(_DENIAL)], _DENIAL):
+        denied = readings(plain[len(_DENIAL) :], predicates, actors)
+        return {(name, not affirmed, filled) for name, affirmed, filled in denied}
     return found
 
 

@@ -103,7 +103,7 @@ def test_what_is_left_out_on_purpose_has_its_own_status() -> None:
     assert entry.reason == "the base situation says so, this one leaves it out on purpose"
     reason = PlausibilityTable(replace(found, situation=situation)).of(Learn(off)).reason
     assert reason == (
-        "only assumed not to be so, as it is left out of the base situation on purpose"
+        "only assumed not to be so, as this situation leaves it out of its base on purpose"
     )
 
 

@@ -1,5 +1,6 @@
 """What learning a fact leaves of a conclusion is what the judge finds when the fact is given."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
@@ -32,8 +33,9 @@ def _case(seed: int) -> Case:
     return replace(case, knowledge=replace(case.knowledge, actors=actors))
 
 
-def _given(case: Case, fact: Fact) -> Case:
-    given = (*case.situation.given, Statement(fact))
+def _given(case: Case, fact: Fact, aside: Sequence[Fact]) -> Case:
+    kept = (each for each in case.situation.given if each.fact not in aside)
+    given = (*kept, Statement(fact))
     return Case(case.knowledge, replace(case.situation, given=given))
 
 
@@ -47,12 +49,16 @@ def test_random_facts(seed: int) -> None:
         pytest.skip("the case is circular")
     told = {s.fact for s in (*case.situation.given, *case.situation.supposing)}
     against = Contraries(told, case.knowledge.exclusions)
-    learnt = [fact for fact in potential.open if not against.of(fact)]
+    supposed = {s.fact for s in case.situation.supposing}
+    aside = {fact: tuple(against.of(fact)) for fact in potential.open}
+    learnt = [fact for fact, given in aside.items() if supposed.isdisjoint(given)]
     goals = tuple(potential.graph.by_conclusion)
-    found = after_learning(case.assessment, potential, dict.fromkeys(learnt, goals), OxiddDiagrams)
+    found = after_learning(
+        case.assessment, potential, dict.fromkeys(learnt, goals), OxiddDiagrams, aside
+    )
     assert found.keys() == set(learnt)
     for fact in learnt:
-        judged = _given(case, fact).judged()
+        judged = _given(case, fact, aside[fact]).judged()
         for goal in goals:
             expected = judged[goal].likelihood if goal in judged else NEVER
             assert _ends(found[fact][goal]) == pytest.approx(_ends(expected), abs=1e-9)

@@ -6,6 +6,7 @@ from graphlib import TopologicalSorter
 from itertools import pairwise
 from math import prod
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from page_tree import tree
@@ -25,6 +26,9 @@ from withdrawal_advisor.reports.wording import Sentences
 PHILIPPINES, TRUMP, HARRIS = (
     ROOT / "facts" / f"{name}.yaml"
     for name in ("philippines-1992", "iraq-2024-trump", "iraq-2024-harris")
+)
+AFGHANISTAN, RESIDUAL = (
+    ROOT / "facts" / f"{name}.yaml" for name in ("afghanistan-2021", "iraq-2024-residual")
 )
 SITUATIONS = [IRAQ, PHILIPPINES, TRUMP, HARRIS]
 CUTS = Settings(focus=("power cuts in Iraq lengthen",))
@@ -132,6 +136,70 @@ def test_how_hypotheses_act_is_true() -> None:
                 assert rule in rules
                 assert judgement.without is not None
                 assert judgement.likelihood.middle < judgement.without.middle
+
+
+@pytest.mark.parametrize("facts", [IRAQ, AFGHANISTAN, RESIDUAL, TRUMP], ids=lambda path: path.stem)
+def test_what_hypotheses_lower_is_told_by_what_they_take(facts: Path) -> None:
+    """What falls is a premise, without the hypotheses, of the rule named, and falls as is said."""
+    held, said = assessment(facts), Sentences(assessment(facts).knowledge.predicates)
+    assert held.baseline is not None
+    lost = {
+        (said[each.conclusion], said[premise], each.rule.name): premise
+        for each in held.baseline.graph.activations
+        for premise in each.premises
+    }
+    lowered = [f for f in view(facts).findings if "made less likely" in f.effect]
+    assert bool(lowered) == (facts != TRUMP)
+    assert lowered == [f for f in view(facts).findings if f.lowering]
+    for finding in lowered:
+        told = re.findall(
+            r"'([^']*)', on which it rests by the rule '([^']*)', falls from (.*? %).*? to (.*? %)",
+            finding.lowering,
+        )
+        assert told
+        for sentence, rule, before, now in told:
+            judgement = _judged(facts).likelihoods[lost[finding.sentence, sentence, rule]]
+            assert judgement.without is not None
+            assert before == percents(judgement.without.low, judgement.without.high)
+            assert now == percents(judgement.likelihood.low, judgement.likelihood.high)
+            assert judgement.likelihood.middle < judgement.without.middle
+        assert f"Lowered by{finding.lowering}" in tree(page(facts)).text
+
+
+def test_exception_that_lowers_is_told(tmp_path: Path) -> None:
+    """What the hypothesis makes likelier against a finding is named with the rule that it stops."""
+    rules = copytree(SMALL_RULES, tmp_path / "rules")
+    (rules / "10-forces.cases.yaml").unlink()
+    forces = rules / "10-forces.yaml"
+    promise = "  promise:\n    says: <power> promises to protect <host>\nrules:\n"
+    more = """
+  - rule: a promise brings advisers
+    at: ¶1
+    if: [<power> promises to protect <host>]
+    then: <power> leaves advisers in <host>
+    modal: would
+  - rule: a threat is carried out
+    at: ¶1
+    if: [<militia> threatens <host>]
+    then: <militia> attacks <host>
+    modal: could
+"""
+    forces.write_text(forces.read_text("utf-8").replace("rules:\n", promise) + more, "utf-8")
+    facts = tmp_path / "facts.yaml"
+    facts.write_text(
+        """
+situation: Borovia is promised protection
+facts: [Avaria withdraws its forces from Borovia, the Red Band threatens Borovia]
+supposing: [Avaria promises to protect Borovia]
+""",
+        "utf-8",
+    )
+    (attacked,) = view(facts, rules).findings
+    assert attacked.lowering == (
+        "under the hypothesis the exception 'Avaria leaves advisers in Borovia' of the rule"
+        " 'a withdrawal invites attacks' rises from 0 % (does not follow)"
+        " to 80\N{EN DASH}95 % (likely); the steps told here are a way to it that is left"
+    )
 
 
 @pytest.mark.parametrize("facts", SITUATIONS, ids=lambda path: path.stem)

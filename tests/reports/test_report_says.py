@@ -110,6 +110,23 @@ def test_parties_are_named_alike_everywhere() -> None:
             assert (each.harms, each.benefits) == (told[each.id].harms, told[each.id].benefits)
 
 
+def test_roles_are_resolved_where_nobody_withdraws() -> None:
+    """Whoever plays a role is named, though the question who gains and who loses is open."""
+    report = view(ROOT / "facts" / "iraq-2024-harris.yaml")
+    (asked,) = (each for each in report.questions if each.text.startswith("Who gains"))
+    assert all(part.verdict.startswith("open") for part in asked.parts)
+    parties = {party.name: party for party in report.parties}
+    roles = ("the leading power", "the power that protects Israel", "the revisionist powers")
+    assert not parties.keys() & {*roles, "the rivals of the United States"}
+    assert len(parties["China"].gains) > 10
+    assert len(parties["Russia"].gains) > 10
+    grows = next(
+        f for f in report.findings if f.sentence == "the confidence of Israel in China grows"
+    )
+    assert grows.harms == ("the United States",)
+    assert "nobody is named for" in report.parties_note
+
+
 def test_told_facts_are_not_called_certain() -> None:
     """In the ledger a fact is given and a hypothesis supposed, unless a likelihood is said."""
     words = {Standing.FACT: "100 % (given)", Standing.HYPOTHESIS: "100 % (supposed)"}

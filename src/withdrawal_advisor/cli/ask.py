@@ -1,7 +1,8 @@
 """The command `ask`."""
 
 from pathlib import Path
-from shlex import join, quote
+from shlex import join
+from typing import NamedTuple
 
 import click
 
@@ -86,9 +87,9 @@ def command(  # noqa: PLR0913, PLR0917  (one parameter for each option)
             " begin anew with --new."
         )
     screen = screen_for(answers, no_color=no_color)
-    again = _command(wanted, output, rules_folder)
+    then = _commands(wanted, output, rules_folder)
     try:
-        return _held(library, begun(wanted, anew=anew), screen, again)
+        return _held(library, begun(wanted, anew=anew), screen, then)
     except BrokenPipeError:
         raise
     except BlockingIOError:
@@ -106,31 +107,37 @@ def _target(output: Path | None, facts: str | None) -> Path:
     return path
 
 
-def _command(wanted: Wanted, output: Path | None, rules: Path | None) -> str:
-    """Return the command that goes on with a session."""
-    said = {
-        "--goal": wanted.goal,
-        "--question": wanted.question,
-        "-o": output,
-        "--rules": rules,
-    }
+class _Commands(NamedTuple):
+    """What can be typed once a session has ended."""
+
+    again: str
+    rules: tuple[str, ...]
+
+    def assess(self, path: Path) -> str:
+        return join(("withdrawal-advisor", "assess", str(path), *self.rules))
+
+
+def _commands(wanted: Wanted, output: Path | None, rules_folder: Path | None) -> _Commands:
+    """Return the commands that go on with a session, and that say what follows."""
+    rules = () if rules_folder is None else ("--rules", str(rules_folder))
+    said = {"--goal": wanted.goal, "--question": wanted.question, "-o": output}
     options = (word for option, value in said.items() if value for word in (option, str(value)))
     facts = (wanted.facts,) if wanted.facts else ()
-    return join(("withdrawal-advisor", "ask", *facts, *options))
+    return _Commands(join(("withdrawal-advisor", "ask", *facts, *options, *rules)), rules)
 
 
-def _held(library: Library, start: Begun, screen: Screen, again: str) -> int:
+def _held(library: Library, start: Begun, screen: Screen, then: _Commands) -> int:
     """Hold the conversation and return the exit status."""
     screen.say(_GREETING, Style.QUIET)
     for note in start.notes:
         screen.say(note)
     try:
-        return _talk(Conversation(library, start.course, start.keeper, screen), screen, again)
+        return _talk(Conversation(library, start.course, start.keeper, screen), screen, then)
     finally:
         start.end()
 
 
-def _talk(conversation: Conversation, screen: Screen, again: str) -> int:
+def _talk(conversation: Conversation, screen: Screen, then: _Commands) -> int:
     """Talk, and save what was answered however it ends."""
     try:
         ended = "" if conversation.talk() else "The input has ended. "
@@ -139,18 +146,18 @@ def _talk(conversation: Conversation, screen: Screen, again: str) -> int:
         screen.say("")  # ends the line on which the terminal shows ^C
         ended, status = "Interrupted. ", Exit.INTERRUPTED
     except InvalidInput:
-        _save(conversation, "", again, screen)
+        _save(conversation, "", then, screen)
         raise
-    _save(conversation, ended, again, screen)
+    _save(conversation, ended, then, screen)
     return status
 
 
-def _save(conversation: Conversation, ended: str, again: str, screen: Screen) -> None:
+def _save(conversation: Conversation, ended: str, then: _Commands, screen: Screen) -> None:
     """Save what was answered, and say where and how to go on."""
     if not conversation.has_answers:
         screen.say(f"{ended}Nothing was answered, so there is nothing to save.")
         return
     path = conversation.save()
     screen.say(f"{ended}Saved in {path}.")
-    screen.say(f"To see what follows from it: withdrawal-advisor assess {quote(str(path))}")
-    screen.say(f"To go on with the session: {again}")
+    screen.say_command("To see what follows from it:", then.assess(path))
+    screen.say_command("To go on with the session:", then.again)

@@ -11,9 +11,11 @@ from withdrawal_advisor.cli.quoting import quoted
 from withdrawal_advisor.cli.sealing import Inputs, Settings
 from withdrawal_advisor.cli.subject import Subject
 from withdrawal_advisor.engines.decision_diagrams import OxiddDiagrams
+from withdrawal_advisor.engines.roomy import roomy_diagrams
 from withdrawal_advisor.engines.seminaive import SemiNaive
 from withdrawal_advisor.judging import judge_of, judged_by
 from withdrawal_advisor.model.assessment import Assessment
+from withdrawal_advisor.model.change import Learn
 from withdrawal_advisor.model.memory import Given, Justification
 from withdrawal_advisor.model.rule import Passage
 from withdrawal_advisor.model.situation import Situation
@@ -174,12 +176,14 @@ def _larger(plain: Material, potential: PotentialGraph) -> dict[Fact, Changes]:
 
 
 def _ending(
-    plain: Material, potential: PotentialGraph, ending: Mapping[Fact, Sequence[Fact]]
+    plain: Material, potential: PotentialGraph, ending: Mapping[Learn, Sequence[Fact]]
 ) -> Watching:
     """Return the open facts that end findings; what is left is not said where it is too large."""
     assessment = plain.judgements.assessment
+    wanted = {change.fact: ended for change, ended in ending.items()}
+    aside = {change.fact: change.sets_aside for change in ending}
     try:
-        left = after_learning(assessment, potential, ending, OxiddDiagrams)
+        left = after_learning(assessment, potential, wanted, roomy_diagrams, aside)
     except TooLarge:
         left = {}
     return watched_singly(ending, left, assessment, plain.sentences, plain.extent)
@@ -188,7 +192,7 @@ def _ending(
 def _watched(plain: Material, potential: PotentialGraph) -> Watching:
     assessment = plain.judgements.assessment
     try:
-        found = watch(assessment, potential, OxiddDiagrams, plain.focus or None)
+        found = watch(assessment, potential, roomy_diagrams, plain.focus or None)
     except TooLarge:
         raise click.UsageError(_TOO_LARGE) from None
     return watched_fully(found, assessment, plain.sentences, plain.extent)

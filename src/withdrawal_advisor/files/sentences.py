@@ -10,14 +10,13 @@ from withdrawal_advisor.language.form import BLANK, blanks
 from withdrawal_advisor.language.nearest import nearest
 from withdrawal_advisor.language.spelling import tidy
 from withdrawal_advisor.language.unreadable import Unreadable
-from withdrawal_advisor.language.vocabulary import Vocabulary
+from withdrawal_advisor.language.vocabulary import DENIAL, Vocabulary
 from withdrawal_advisor.model.knowledge import Exclusion
 from withdrawal_advisor.model.predicate import Predicate, Slot
 from withdrawal_advisor.model.problem import Remark
 from withdrawal_advisor.model.statement import Pattern, Variable
 
 NO_UNIT = "plain"
-DENIAL = "it is not so that "
 
 
 def read_slots(file: SlotsFile) -> dict[str, Slot]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 
@@ -17,6 +18,8 @@ from withdrawal_advisor.model.predicate import Predicate, Slot
 from withdrawal_advisor.model.statement import Fact, Pattern, Term, Variable
 
 MAX_SENTENCE = 1_000
+DENIAL = "it is not so that "
+"""Before a sentence it says the contrary, also where that has words of its own."""
 _MARK = 0xE000
 """Variables are marked by private-use characters, which no name contains."""
 
@@ -82,12 +85,22 @@ class Vocabulary:
         if len(readings) > 1:
             ways = "; or ".join(self._explain(pattern) for _, pattern in readings)
             raise Unreadable("R05", "this can be read in more than one way", ways)
+        if not readings and fold(sentence).startswith(DENIAL):
+            return self._denial(sentence[len(DENIAL) :])
         if not readings:
             raise Hints(self._forms, self.lexicon).why_unreadable(sentence)
         ((form_read, pattern),) = readings
         if variables and len(variables) == len(pattern.terms):
             self._settled[skeleton] = form_read
         return pattern
+
+    def _denial(self, sentence: str) -> Pattern:
+        try:
+            pattern = self._pattern(sentence)
+        except Unreadable as trouble:
+            trouble.offset += len(DENIAL)
+            raise
+        return replace(pattern, affirmed=not pattern.affirmed)
 
     def say(self, statement: Fact | Pattern) -> str:
         """Return the sentence of a fact or pattern."""

@@ -8,7 +8,7 @@ from withdrawal_advisor.model.place import NOWHERE, Place
 from withdrawal_advisor.model.rule import Passage
 from withdrawal_advisor.model.statement import Fact
 
-LEFT_OUT = "it is left out of the base situation on purpose"
+LEFT_OUT = "this situation leaves it out of its base on purpose"
 """Why a dropped fact is not told."""
 
 

@@ -8,7 +8,6 @@ from withdrawal_advisor.language.likelihoods import range_of
 from withdrawal_advisor.model.assessment import Assessment
 from withdrawal_advisor.model.diagrams import Function
 from withdrawal_advisor.model.indicator import Answer, Basis, Indicator, Prior, Watch
-from withdrawal_advisor.model.memory import Support
 from withdrawal_advisor.model.move import Move, Reading
 from withdrawal_advisor.model.predicate import Kind
 from withdrawal_advisor.model.rule import Activation
@@ -18,7 +17,7 @@ from withdrawal_advisor.reasoning.compilation import MakeDiagrams
 from withdrawal_advisor.reasoning.contraries import Contraries
 from withdrawal_advisor.reasoning.potential import PotentialGraph
 from withdrawal_advisor.reasoning.reassessment import Reassessment, TooLarge, World
-from withdrawal_advisor.reasoning.worlds import Telling, order_of, telling
+from withdrawal_advisor.reasoning.worlds import order_of, telling
 
 LEAST = 1e-9
 """A smaller change of a probability is a rounding error."""
@@ -114,9 +113,7 @@ class _Watching:
     def _answer(self, fact: Fact, contrary: tuple[Fact, ...]) -> _Told:
         world = self._world
         if contrary:
-            world = Telling(
-                _less(self._telling.within, contrary), _less(self._telling.without, contrary)
-            ).world(self._knowledge)
+            world = self._telling.less(contrary).world(self._knowledge)
         aside = tuple(each for each in contrary if each in self._telling.within)
         return _Told(fact, aside, {**world, fact: ()})
 
@@ -211,12 +208,6 @@ class _Watching:
 
 def _prior(side: Fact, likelihood: float, basis: Basis) -> Prior:
     return Prior(likelihood if side.affirmed else 1.0 - likelihood, basis)
-
-
-def _less(
-    supports: Mapping[Fact, tuple[Support, ...]], contrary: Collection[Fact]
-) -> dict[Fact, tuple[Support, ...]]:
-    return {fact: found for fact, found in supports.items() if fact not in contrary}
 
 
 def _uses(activations: Sequence[Activation]) -> Mapping[Fact, list[Activation]]:

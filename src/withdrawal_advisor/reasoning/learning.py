@@ -1,6 +1,7 @@
 """How likely conclusions are after one open fact is learnt."""
 
 from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 from withdrawal_advisor.model.assessment import Assessment
 from withdrawal_advisor.model.likelihood import Likelihood
@@ -18,14 +19,19 @@ def after_learning(
     potential: PotentialGraph,
     wanted: Mapping[Fact, Collection[Fact]],
     make: MakeDiagrams,
+    aside: Mapping[Fact, Collection[Fact]] = MappingProxyType({}),
 ) -> dict[Fact, dict[Fact, Likelihood]]:
     """Return for each open fact how likely the conclusions wanted with it are once it is given.
 
-    No given fact is set aside, so each open fact must fit with what is told. Raises TooLarge.
+    What cannot hold with an open fact has to be told in `aside`. Raises TooLarge.
     """
     knowledge = assessment.knowledge
-    now = telling(assessment.situation, knowledge).world(knowledge)
-    worlds = {fact: {**now, fact: ()} for fact in wanted}
+    told = telling(assessment.situation, knowledge)
+    now = told.world(knowledge)
+    worlds = {
+        fact: {**(told.less(aside[fact]).world(knowledge) if aside.get(fact) else now), fact: ()}
+        for fact in wanted
+    }
     first = branches(assessment).chances
     graph = derivable_part(potential.graph, (*now, *wanted))
     order = order_of(graph, (now, *worlds.values()), first, knowledge)

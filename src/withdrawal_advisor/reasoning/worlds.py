@@ -1,6 +1,6 @@
 """What a situation tells, with what backs it, and the same after a change."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from withdrawal_advisor.model.knowledge import KnowledgeBase
@@ -21,6 +21,14 @@ class Telling:
 
     within: Mapping[Fact, tuple[Support, ...]]
     without: Mapping[Fact, tuple[Support, ...]]
+
+    def less(self, facts: Collection[Fact]) -> "Telling":
+        """Return the same without some facts."""
+        within, without = (
+            {fact: supports for fact, supports in each.items() if fact not in facts}
+            for each in (self.within, self.without)
+        )
+        return Telling(within, without)
 
     def world(self, knowledge: KnowledgeBase) -> World:
         """Return what is told with the chances that back it."""

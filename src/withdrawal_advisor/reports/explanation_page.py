@@ -20,7 +20,11 @@ from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reports.assessment_page import subtitle
 from withdrawal_advisor.reports.beside import Beside
 from withdrawal_advisor.reports.confidence_words import confidence_words
-from withdrawal_advisor.reports.likelihood_words import LikelihoodWords, legend
+from withdrawal_advisor.reports.likelihood_words import (
+    LikelihoodWords,
+    legend,
+    several_ways,
+)
 from withdrawal_advisor.reports.page import Detail, Entry, Page, Section, Style
 from withdrawal_advisor.reports.quotations import cited_by
 from withdrawal_advisor.reports.wording import (
@@ -123,7 +127,7 @@ class _Writer:
     def _share(self, fact: Fact, activation: Activation | None) -> Iterator[Detail]:
         """Yield what a support carries, where there are several."""
         shares = self._accounts[fact].shares if fact in self._accounts else {}
-        if len(shares) > 1 and activation in shares:
+        if several_ways(shares) and activation in shares:
             yield Detail(self._words.share(shares[activation]), Style.QUIET)
 
     def _reason(self, fact: Fact, reason: Reason, *, first: bool) -> Entry:

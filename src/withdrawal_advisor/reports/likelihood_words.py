@@ -1,6 +1,6 @@
 """How likelihoods are put into words: number range and word always together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from math import prod
 
@@ -15,6 +15,7 @@ from withdrawal_advisor.model.likelihood import (
     Share,
     WeakestLink,
 )
+from withdrawal_advisor.model.rule import Activation
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reports.page import Entry, Section
 from withdrawal_advisor.reports.wording import Sentences, the_hypotheses
@@ -193,6 +194,11 @@ class LikelihoodWords:
             f"of the cases in which the conclusion holds, this way leads to it in"
             f" {percent(share.carries)} %, and in {percent(share.alone)} % it is the only way"
         )
+
+
+def several_ways(shares: Mapping[Activation | None, Share]) -> bool:
+    """Whether more than one way can lead to a conclusion."""
+    return sum(share.carries > 0 for share in shares.values()) > 1
 
 
 def legend(scale: Scale) -> Section:

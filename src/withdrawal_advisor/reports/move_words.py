@@ -42,8 +42,15 @@ def reading_words(reading: Reading, scale: Scale) -> str:
 
 def counted(moves: Iterable[Move]) -> str:
     """Say how many findings do what."""
-    counts = Counter(move.turn for move in moves)
-    parts = [f"{counts[turn]} {_COUNTED[turn][counts[turn] > 1]}" for turn in Turn if counts[turn]]
+    found = list(moves)
+    counts = Counter(move.turn for move in found)
+    left = sum(m.turn is Turn.VANISHES and m.after.likelihood.high > 0 for m in found)
+    rest = {Turn.VANISHES: f" ({left} with some likelihood left)" if left else ""}
+    parts = [
+        f"{counts[turn]} {_COUNTED[turn][counts[turn] > 1]}{rest.get(turn, '')}"
+        for turn in Turn
+        if counts[turn]
+    ]
     return ", ".join(parts) or "nothing moves"
 
 

@@ -55,9 +55,13 @@ def rule_words(rule: Rule, article: Article) -> str:
 
 def exception_words(exception: str, rules: Iterable[str]) -> str:
     """Name an exception and the rules that it would stop."""
+    return f"the exception '{exception}' of the {rules_words(rules)}"
+
+
+def rules_words(rules: Iterable[str]) -> str:
+    """Name rules, in the number that fits."""
     *others, last = [f"'{name}'" for name in sorted(rules)]
-    named = f"rules {', '.join(others)} and {last}" if others else f"rule {last}"
-    return f"the exception '{exception}' of the {named}"
+    return f"rules {', '.join(others)} and {last}" if others else f"rule {last}"
 
 
 def open_questions(knowledge: KnowledgeBase, rule: Rule) -> tuple[str, ...]:

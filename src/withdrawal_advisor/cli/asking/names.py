@@ -9,6 +9,7 @@ from withdrawal_advisor.cli.asking.commands import read_command
 from withdrawal_advisor.language.lexicon import Lexicon, check_name
 from withdrawal_advisor.language.spelling import fold, tidy
 from withdrawal_advisor.language.unreadable import Unreadable
+from withdrawal_advisor.language.vocabulary import DENIAL
 from withdrawal_advisor.model.knowledge import Actor
 from withdrawal_advisor.model.predicate import Slot
 
@@ -63,6 +64,8 @@ def _once(actors: Iterable[Actor]) -> tuple[Actor, ...]:
 def check_free(text: str) -> str:
     """Return a new name in its tidy form; Unreadable if it means something else when typed."""
     name = check_name(text)
+    if fold(name).startswith(DENIAL):
+        raise Unreadable("", f"'{name}' begins like a denial", "leave out what is no name")
     if fold(name) in _RESERVED or name.isdecimal() or read_command(name) is not None:
         hint = f"give the name another spelling, for example: the {name}"
         raise Unreadable("", f"'{name}' means something else when it is typed", hint)

@@ -237,8 +237,10 @@ def conclusion(at: Standing) -> Page:
     assessment = _named(at)
     focus = at.session.focus
     held = assessment.memory.supports
-    goals = [fact for fact in at.outlook.goals if focus.patterns or fact in held]
-    sentences = Sentences(at.session.knowledge.predicates)
+    predicates = at.session.knowledge.predicates
+    asked = [f for f in at.outlook.goals if focus.patterns and f.denial not in held]
+    goals = list(dict.fromkeys((*asked, *(f for f in held if focus.has(f, predicates)))))
+    sentences = Sentences(predicates)
     return summary_page(assessment, judge(assessment), sentences, goals, nothing_follows(focus))
 
 

@@ -52,6 +52,11 @@ class Screen:
         shown = click.style(line, **_LOOKS[style]) if line and style in _LOOKS else line
         click.echo(shown, color=self._colour)
 
+    def say_command(self, lead: str, command: str) -> None:
+        """Print a command under its lead, on one line however long, so that it can be copied."""
+        self.say(lead)
+        click.echo(f"  {command}")
+
     def hear(self) -> str | None:
         """Return the next line typed, or None where the input ends."""
         sys.stdout.flush()

@@ -31,9 +31,9 @@ def _exceptions(telling: Telling, steps: Sequence[Told]) -> Iterator[str]:
             rules[exception].add(activation.rule.name)
     for exception, names in rules.items():
         judgement = telling.judged.likelihoods.get(exception)
-        if judgement is not None and (change := _change(telling, exception, judgement, -1)):
+        if judgement is not None and (moved := change(telling, exception, judgement, -1)):
             named = exception_words(telling.sentences[exception], names)
-            yield f"under {telling.hypotheses} {named} falls from {change}"
+            yield f"under {telling.hypotheses} {named} falls from {moved}"
 
 
 def _facts(telling: Telling, steps: Sequence[Told]) -> Iterator[str]:
@@ -41,11 +41,11 @@ def _facts(telling: Telling, steps: Sequence[Told]) -> Iterator[str]:
     for number, step in enumerate(steps, 1):
         if step.way is None:
             judgement = telling.judged.likelihoods[step.fact]
-            if change := _change(telling, step.fact, judgement, 1):
-                yield f"under {telling.hypotheses} rules raise step {number} from {change}"
+            if moved := change(telling, step.fact, judgement, 1):
+                yield f"under {telling.hypotheses} rules raise step {number} from {moved}"
 
 
-def _change(telling: Telling, fact: Fact, judgement: Judgement, sign: int) -> str:
+def change(telling: Telling, fact: Fact, judgement: Judgement, sign: int) -> str:
     """Say how the hypotheses move a likelihood; nothing if not that way, or too little to see."""
     before, now = judgement.without, judgement.likelihood
     if before is None or not _is_seen(judgement, sign):

@@ -24,9 +24,10 @@ _EVEN = 0.5
 _HARDLY = 0.05
 _SELECTION = (
     "Chosen by rule, not by hand: of what {}, for each of those concerned, the two risks and the"
-    " one opportunity with the greatest product of two numbers: {}, at the middle of its range, and"
-    " how many findings rest on it, itself included. An opportunity on which no other finding rests"
-    " is left out. {}The first sentence above names the first for each of those concerned{}."
+    " one opportunity with the greatest product of two numbers: {}, every chance taken at the"
+    " middle of its range, and how many findings rest on it, itself included. An opportunity on"
+    " which no other finding rests is left out. {}The first sentence above names the first for"
+    " each of those concerned{}."
 )
 _RAISED_MOST = "Of two risks the one raised more comes first. "
 _LESS = "; what is raised by less than {} percentage points only if nothing is raised by more"

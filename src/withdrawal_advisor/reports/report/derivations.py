@@ -2,12 +2,14 @@
 
 from functools import cached_property
 
+from withdrawal_advisor.model.assessment import Effect
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reports.findings import Finding
 from withdrawal_advisor.reports.report.acting import acting, ended
 from withdrawal_advisor.reports.report.by_hypothesis import ByHypothesis
 from withdrawal_advisor.reports.report.finding_view import Standing
 from withdrawal_advisor.reports.report.links import Links
+from withdrawal_advisor.reports.report.lowering import lowering
 from withdrawal_advisor.reports.report.telling import Telling
 from withdrawal_advisor.reports.report.ways import RAISED, Told, first_ways, steps_by, told_steps
 
@@ -69,6 +71,12 @@ class Derivations:
         if finding.effect not in RAISED or self._rests_on_hypothesis(told):
             return ""
         return acting(self._telling, told)
+
+    def lowering(self, finding: Finding) -> str:
+        """Say what the hypotheses take from a finding; nothing if they do not lower it."""
+        if finding.effect is not Effect.LESS_LIKELY:
+            return ""
+        return lowering(self._telling, finding.fact)
 
     def chain(self, finding: Finding) -> str:
         """Say how likely the steps told are alone; of a given finding its evidence decides."""

@@ -154,6 +154,7 @@ class FindingView:
     section: Annotated[str, "Section of the article."]
     effect: Annotated[str, "What the hypotheses do to it."]
     acting: Annotated[str, "How they raise it, if no step told here is one of them."]
+    lowering: Annotated[str, "What they take from it, if they make it less likely."]
     likelihood: Annotated[Band, "How likely it is."]
     confidence: Annotated[Trust, "How good the evidence is."]
     weakest: Annotated[str, "The weakest link and what its being certain would do."]

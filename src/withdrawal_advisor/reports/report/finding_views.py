@@ -45,7 +45,7 @@ class FindingViews:
         self.all = all_found
         self.moved = tuple(each for each in all_found if each.effect in MOVED)
         self.shown = shown
-        self.touched = Touched(all_found, material.answers)
+        self.touched = Touched(telling.assessment, all_found)
         self._material = material
         self._memory = telling.assessment.memory
         self._places = Places(telling)
@@ -137,6 +137,7 @@ class FindingViews:
             section=section_words(finding.section, telling.assessment.knowledge.article),
             effect=effect_words(finding.effect, telling.hypotheses),
             acting=derivations.acting(finding),
+            lowering=derivations.lowering(finding),
             likelihood=self.band(finding),
             confidence=Trust(str(finding.confidence.word), finding.confidence.reasons),
             weakest=words.weakest_in_full(weakest, judgement.likelihood) if weakest else "",

@@ -13,8 +13,8 @@ from withdrawal_advisor.reports.report.view import Grid, GridCell, GridRow
 _MANY = 3
 _HARMS = ("harms nobody named", "harms one party", "harms two parties", "harms three or more")
 _LIKELIHOOD_NOTE = (
-    "A risk stands in the row of the middle of its range. The article grades no harm, so harm is"
-    " counted: the parties whom the finding harms."
+    "A risk stands in the row of its likelihood with every chance at the middle of its range. The"
+    " article grades no harm, so harm is counted: the parties whom the finding harms."
 )
 _SECTION_NOTE = "Sections of the article that the findings belong to, and those mainly concerned."
 _COUNTED_NOTE = " Counted are all risks; numbers stand for those that this report tells."

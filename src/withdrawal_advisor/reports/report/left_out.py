@@ -6,8 +6,8 @@ _COMMAND = "All of it: 'withdrawal-advisor report FACTS -o FILE', without"
 _BRIEF = (
     "This brief report derives {told} of {found}. It leaves out the other findings, further ways to"
     " these and what would change them, risks by section, who gains and who loses, the sentences"
-    " that answer the article's questions, a list of flagged sources, stopped rules, open critical"
-    " questions, past withdrawals, and the ledger of all sentences."
+    " that answer the article's questions, warnings about facts that no step told here uses,"
+    " stopped rules, open critical questions, past withdrawals, and the ledger of all sentences."
 )
 _FOCUSED = (
     "This report is narrowed to {told} of {found}, with what lies below and what bears on that. It"

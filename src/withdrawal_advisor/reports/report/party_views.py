@@ -12,10 +12,11 @@ from withdrawal_advisor.reports.report.view import PartyView, Ref
 from withdrawal_advisor.reports.wording import the_hypotheses
 
 _HOW = "that harm or benefit a party or a group that it is in; counted, not weighed"
-_NOTE = f"Numbers of findings {_HOW}, the contested with the others."
+_UNNAMED = " A group or role that nobody is named for stands under its own words."
+_NOTE = f"Numbers of findings {_HOW}, the contested with the others.{_UNNAMED}"
 _MOVED = (
     f"Numbers of findings that are brought or made likelier and {_HOW}, the contested with the"
-    " others. What stands as likely without {} is left out."
+    f" others. What stands as likely without {{}} is left out.{_UNNAMED}"
 )
 _OTHERWISE = (
     " A question of the article that weighs consequences counts otherwise: {}also for those whom it"

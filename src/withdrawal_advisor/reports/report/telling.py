@@ -11,7 +11,10 @@ from withdrawal_advisor.model.rule import Activation, Passage
 from withdrawal_advisor.model.situation import Evidence, Source
 from withdrawal_advisor.model.statement import Fact
 from withdrawal_advisor.reports.identity import fact_id
-from withdrawal_advisor.reports.likelihood_words import LikelihoodWords
+from withdrawal_advisor.reports.likelihood_words import (
+    LikelihoodWords,
+    several_ways,
+)
 from withdrawal_advisor.reports.report.finding_view import (
     Assumed,
     Backing,
@@ -151,7 +154,7 @@ class Telling:
         """Say what a firing carries, where there are several."""
         account = self._accounts.get(activation.conclusion)
         shares = account.shares if account is not None else {}
-        share: Share | None = shares.get(activation) if len(shares) > 1 else None
+        share: Share | None = shares.get(activation) if several_ways(shares) else None
         return self.words.share(share) if share is not None else ""
 
     def _quoted(self, cited: Iterable[Passage]) -> tuple[str, ...]:

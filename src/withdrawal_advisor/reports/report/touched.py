@@ -3,29 +3,46 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from withdrawal_advisor.model.answer import Answer, Shared, Stake
+from withdrawal_advisor.model.answer import Stake
+from withdrawal_advisor.model.assessment import Assessment
+from withdrawal_advisor.model.question import Group, Sharing
 from withdrawal_advisor.model.statement import Fact
+from withdrawal_advisor.reasoning.holding import Holding
+from withdrawal_advisor.reasoning.naming import Naming
+from withdrawal_advisor.reasoning.stakes import Stakes
 from withdrawal_advisor.reports.findings import Finding
 
 Names = Mapping[Fact, tuple[str, ...]]
 
 
 class Touched:
-    """Parties as the article's questions name them, or else as the findings do."""
+    """Parties whom findings touch, named as in the answer to who gains and who loses.
 
-    def __init__(self, found: Sequence[Finding], answers: Iterable[Answer]) -> None:
-        shared = [p.outcome for a in answers for p in a.parts if isinstance(p.outcome, Shared)]
-        parties = shared[0].parties if shared else ()
-        harms = ((party.name, party.harms) for party in parties)
-        gains = ((party.name, party.gains) for party in parties)
-        self.harmed = _named({each.fact: each.harms for each in found}, harms)
-        self.benefited = _named({each.fact: each.benefits for each in found}, gains)
+    They are named so even where that question is not answered.
+    """
+
+    def __init__(self, assessment: Assessment, found: Sequence[Finding]) -> None:
+        held = Holding(assessment)
+        stakes = Stakes(assessment, held, Naming(assessment, held, _groups(assessment)))
+        parties = stakes.parties(each.fact for each in found)
+        self.harmed = _named(found, ((party.name, party.harms) for party in parties))
+        self.benefited = _named(found, ((party.name, party.gains) for party in parties))
 
 
-def _named(said: Names, parties: Iterable[tuple[str, Sequence[Stake]]]) -> Names:
-    """Return whom findings touch: the parties that a question found, or else the phrases."""
-    found: defaultdict[Fact, list[str]] = defaultdict(list)
+def _groups(assessment: Assessment) -> tuple[Group, ...]:
+    """Return who is meant by the groups in the questions about who gains and who loses."""
+    return tuple(
+        group
+        for question in assessment.knowledge.questions
+        if any(isinstance(part.content, Sharing) for part in question.parts)
+        for group in question.groups
+    )
+
+
+def _named(found: Iterable[Finding], parties: Iterable[tuple[str, Sequence[Stake]]]) -> Names:
+    """Return the names of those whom each finding touches."""
+    names: defaultdict[Fact, list[str]] = defaultdict(list)
     for name, stakes in parties:
         for stake in stakes:
-            found[stake.held.fact].append(name)
-    return {fact: tuple(sorted(found[fact])) or phrases for fact, phrases in said.items()}
+            names[stake.held.fact].append(name)
+    return {each.fact: tuple(sorted(names[each.fact])) for each in found}

@@ -16,8 +16,6 @@ from withdrawal_advisor.reports.watch_page import question_of
 from withdrawal_advisor.reports.where_to_look import where_to_look
 from withdrawal_advisor.reports.wording import Sentences, the_hypotheses
 
-Ending = Mapping[Fact, Sequence[Fact]]
-"""Open facts, each with the findings that end if it is so."""
 Left = Mapping[Fact, Mapping[Fact, Likelihood]]
 """For each open fact what it leaves of the findings that it ends."""
 _NAMED = 3
@@ -36,25 +34,34 @@ _FULLY_RANKED = (
 
 def ended_by_one(
     single: Mapping[Change, Sequence[Fact]], goals: Collection[Fact]
-) -> dict[Fact, list[Fact]]:
-    """Return the open facts whose being so would by itself end findings asked for."""
+) -> dict[Learn, list[Fact]]:
+    """Return the open facts whose being so would by itself end findings asked for.
+
+    A fact whose denial is given is not open.
+    """
     return {
-        change.fact: ended
+        change: ended
         for change, flipped in single.items()
-        if isinstance(change, Learn) and not change.sets_aside
+        if isinstance(change, Learn) and change.fact.denial not in change.sets_aside
         if (ended := [fact for fact in flipped if fact in goals])
     }
 
 
 def watched_singly(
-    ending: Ending, left: Left, assessment: Assessment, sentences: Sentences, extent: Extent
+    learnt: Mapping[Learn, Sequence[Fact]],
+    left: Left,
+    assessment: Assessment,
+    sentences: Sentences,
+    extent: Extent,
 ) -> Watching:
     """Return the open facts that would end most findings; `left` may lack some of them."""
-    words = _Words(sentences, assessment, left)
+    ending = {change.fact: ended for change, ended in learnt.items()}
+    aside = {change.fact: change.sets_aside for change in learnt}
+    words = _Words(sentences, assessment, left, aside)
     ranked = sorted(ending, key=lambda fact: (-len(ending[fact]), sentences[fact]))
     closed = _closed(assessment)
     asked = [fact for fact in ranked if fact not in closed]
-    aside = [
+    not_asked = [
         f"Not asked, as {closed[fact]}: {sentences[fact]}, which would end"
         f" {_findings(len(ending[fact]))}."
         for fact in ranked
@@ -64,7 +71,7 @@ def watched_singly(
     note = _note(len(shown), len(asked), "by itself end", _RANKED)
     return Watching(
         tuple(words.watched(fact, ending[fact]) for fact in shown),
-        " ".join((note, *([_MOVES] if shown else []), *aside)),
+        " ".join((note, *([_MOVES] if shown else []), *not_asked)),
     )
 
 
@@ -94,7 +101,14 @@ def _closed(assessment: Assessment) -> dict[Fact, str]:
 class _Words:
     """Says what open facts end."""
 
-    def __init__(self, sentences: Sentences, assessment: Assessment, left: Left) -> None:
+    def __init__(
+        self,
+        sentences: Sentences,
+        assessment: Assessment,
+        left: Left,
+        aside: Mapping[Fact, Sequence[Fact]],
+    ) -> None:
+        self._aside = aside
         self._sentences = sentences
         self._scale = assessment.knowledge.scale
         self._left = left
@@ -103,7 +117,9 @@ class _Words:
         """Return an open fact with the findings that it ends."""
         asked, so = (fact, "if so") if fact.affirmed else (fact.denial, "if not")
         does = "; ".join(self._ended(self._left.get(fact), ended))
-        return Watched(question_of(asked, self._sentences), f"{so}, {does}")
+        given = " and ".join(sorted(self._sentences[each] for each in self._aside[fact]))
+        against = f", against what is given ({given})" if given else ""
+        return Watched(question_of(asked, self._sentences), f"{so}{against}, {does}")
 
     def _ended(
         self, left: Mapping[Fact, Likelihood] | None, ended: Sequence[Fact]

@@ -88,6 +88,7 @@ def _terms(finding: FindingView) -> Iterator[tuple[Line, Line]]:
         ("Confidence", ": ".join(part for part in (trust.word, "; ".join(trust.reasons)) if part)),
         ("Weakest link", weakest),
         ("Raised by", finding.acting),
+        ("Lowered by", finding.lowering),
     ):
         if text:
             yield words(title), words(text)

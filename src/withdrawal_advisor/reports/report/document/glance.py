@@ -92,7 +92,7 @@ def _situation(told: SituationView) -> Iterator[Block]:
     base = f" (base situation: {clean_title(told.base)})" if told.base else ""
     yield from _named(f"Left out on purpose{base}", told.left_out)
     yield from _named("Looked for, not found", told.looked_for)
-    yield from _named("Facts whose source is flagged", told.warnings)
+    yield from _named("Warnings about facts", told.warnings)
 
 
 def _named(title: str, texts: Iterable[str]) -> Iterator[Block]:
