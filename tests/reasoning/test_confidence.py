@@ -265,7 +265,7 @@ def test_what_is_left_out_on_purpose_is_said_so() -> None:
     situation = replace(found.situation, dropped=(Statement(B),))
     assert confidence(replace(found, situation=situation)).reasons == (
         (
-            f"{BEST} assumes that this does not hold, as it is left out of the base situation on"
+            f"{BEST} assumes that this does not hold, as this situation leaves it out of its base on"
             " purpose: 'b holds'"
         ),
     )

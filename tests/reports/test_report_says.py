@@ -143,7 +143,7 @@ def test_left_out_fact_is_said() -> None:
     (assumed,) = (each for each in view().assumptions if each.sentence == LEFT_OUT)
     assert "nobody says so" not in assumed.status
     assert not any("reinforce" in each.sentence for each in view().watched)
-    why = "Not asked, as it is left out of the base situation on purpose: "
+    why = "Not asked, as this situation leaves it out of its base on purpose: "
     assert f"{why}{LEFT_OUT}, which would end 6 findings." in view().watched_note
     assert f"{why}{LEFT_OUT}." in view(settings=Settings(thorough=True)).watched_note
 
