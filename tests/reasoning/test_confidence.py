@@ -265,8 +265,8 @@ def test_what_is_left_out_on_purpose_is_said_so() -> None:
     situation = replace(found.situation, dropped=(Statement(B),))
     assert confidence(replace(found, situation=situation)).reasons == (
         (
-            f"{BEST} assumes that this does not hold, as this situation leaves it out of its base on"
-            " purpose: 'b holds'"
+            f"{BEST} assumes that this does not hold, as this situation leaves it out of its base"
+            " on purpose: 'b holds'"
         ),
     )
 
