@@ -28,8 +28,7 @@ def test_the_assessment_names_what_is_left_out() -> None:
         ),
         (
             ("explain", WITHDRAWAL, "the United States reduces its forces in Iraq"),
-            "assumes that this does not hold, as this situation leaves it out of its base on"
-            " purpose",
+            "does not hold, as this situation leaves it out of its base on purpose",
         ),
         (
             ("explain", WITHDRAWAL, REINFORCES, "--why-not"),
