@@ -1,5 +1,6 @@
 """Sessions over the built-in knowledge: who is meant, why, what if, and few questions."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 from random import Random
 
@@ -21,8 +22,9 @@ from withdrawal_advisor.session.question import (
     PartQuestion,
     Question,
 )
+from withdrawal_advisor.session.reach import reach
 from withdrawal_advisor.session.reply import Names, No, Numbers, Reply, Unknown, Yes
-from withdrawal_advisor.session.session import begin
+from withdrawal_advisor.session.session import Session, begin
 from withdrawal_advisor.session.what_if import what_if
 from withdrawal_advisor.session.why import Standing, why
 from withdrawal_advisor.session.wording import ask, help_of, offered, slots_of
@@ -176,6 +178,43 @@ def test_why_leads_up_to_the_focus() -> None:
     rules = why(session, outlook, POWER).rules
     assert rules
     assert all("stationed forces" in {p.predicate for p in rule.premises} for rule in rules)
+
+
+@pytest.mark.parametrize("goal", ["power cuts in <host> lengthen", "ISIS resurges in <host>"])
+def test_why_of_names_leads_up_to_the_focus(goal: str) -> None:
+    """From a rule that speaks of who is asked for, by what each rule uses of the one before."""
+    session = begin(KNOWLEDGE, focus_on(VOCABULARY.read_pattern(goal)))
+    about = {pattern.predicate for pattern in session.focus.patterns}
+    lengths = []
+    for question in asked_of_cast(session):
+        found = why(session, looked(session), question)
+        assert found.rules
+        if not found.way:
+            assert about & {rule.conclusion.predicate for rule in found.rules}
+            continue
+        first = {(r.conclusion.predicate, r.conclusion.affirmed) for r in found.rules}
+        assert (found.way[0].uses.predicate, found.way[0].uses.affirmed) in first
+        for before, after in pairwise(found.way):
+            concluded = before.rule.conclusion
+            assert (after.uses.predicate, after.uses.affirmed) == (
+                concluded.predicate,
+                concluded.affirmed,
+            )
+        for upward in found.way:
+            assert upward.uses in (*upward.rule.premises, *upward.rule.exceptions)
+        assert found.way[-1].rule.conclusion.predicate in about
+        lengths.append(len(found.way))
+    assert max(lengths) > 1
+
+
+def asked_of_cast(session: Session) -> Iterator[Question]:
+    """Yield the questions who is meant, nobody being known."""
+    subjects = {role.predicate.name: role for role in roles(session.knowledge)}
+    reached = reach(session.knowledge, session.focus)
+    for name in sorted(subjects.keys() & reached.predicates):
+        blanks = subjects[name].predicate.blanks
+        yield NamesQuestion(Pattern(name, tuple(map(Variable, blanks))))
+    yield from map(PartQuestion, reached.slots)
 
 
 def test_what_if_is_what_an_answer_does() -> None:

@@ -52,20 +52,31 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Upward:
+    """A rule, and the premise or exception of it that the rule before concludes."""
+
+    uses: Pattern
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
 class Why:
     """The links from a question to a finding, nearest first, or the rules that speak of it.
 
-    Links are empty if the answer leads to nothing in focus.
+    Links are empty if the answer leads to nothing in focus. `way` goes on from one of the rules up
+    to what is in focus; it is empty if one of them concludes that itself.
     """
 
     links: tuple[Link, ...] = ()
     rules: tuple[Rule, ...] = ()
+    way: tuple[Upward, ...] = ()
 
 
 def why(session: Session, outlook: Outlook, question: Question) -> Why:
     """Return a shortest way from a question to what is in focus."""
     if isinstance(question, PartQuestion | NamesQuestion) or outlook.universe is None:
-        return Why(rules=tuple(_speaking_of(session, question)))
+        rules = tuple(_speaking_of(session, question))
+        return Why(rules=rules, way=_way_up(session, rules))
     return Why(links=_Ways(session, outlook, outlook.universe).links(question))
 
 
@@ -84,6 +95,25 @@ def _speaking_of(session: Session, question: Question) -> Iterator[Rule]:
                 speaks = pattern.predicate in used
         if speaks and rule.conclusion.predicate in bearing:
             yield rule
+
+
+def _way_up(session: Session, rules: tuple[Rule, ...]) -> tuple[Upward, ...]:
+    """Return a shortest way from some rules to what is in focus, by the kinds of sentences."""
+    named = session.focus.named(session.knowledge.predicates.values())
+    using: defaultdict[tuple[str, bool], list[Upward]] = defaultdict(list)
+    for rule in session.knowledge.rules:
+        for pattern in (*rule.premises, *rule.exceptions):
+            using[pattern.predicate, pattern.affirmed].append(Upward(pattern, rule))
+    waiting: list[tuple[Rule, tuple[Upward, ...]]] = [(rule, ()) for rule in rules]
+    passed = set()
+    for rule, way in waiting:
+        concluded = rule.conclusion.predicate, rule.conclusion.affirmed
+        if rule.conclusion.predicate in named:
+            return way
+        if concluded not in passed:
+            passed.add(concluded)
+            waiting += [(upward.rule, (*way, upward)) for upward in using[concluded]]
+    return ()
 
 
 class _Ways:
