@@ -12,7 +12,7 @@ from withdrawal_advisor.engines.quick import quick_diagrams
 from withdrawal_advisor.model.predicate import Kind
 from withdrawal_advisor.model.statement import Pattern, Variable
 from withdrawal_advisor.reasoning.inference import assess
-from withdrawal_advisor.session.cast import roles
+from withdrawal_advisor.session.cast import Cast, roles
 from withdrawal_advisor.session.focus import ALL_RISKS, focus_of, focus_on
 from withdrawal_advisor.session.outlook import Stage
 from withdrawal_advisor.session.question import (
@@ -26,11 +26,12 @@ from withdrawal_advisor.session.reach import reach
 from withdrawal_advisor.session.reply import Names, No, Numbers, Reply, Unknown, Yes
 from withdrawal_advisor.session.session import Session, begin
 from withdrawal_advisor.session.what_if import what_if
-from withdrawal_advisor.session.why import Standing, why
+from withdrawal_advisor.session.why import Standing, Why, why
 from withdrawal_advisor.session.wording import ask, help_of, offered, slots_of
 
 VOCABULARY = load_knowledge().vocabulary
 POWER_CUTS = focus_on(VOCABULARY.read_pattern("power cuts in Iraq lengthen"))
+RESURGENCE = focus_on(VOCABULARY.read_pattern("ISIS resurges in Iraq"))
 SHORTAGE = focus_on(VOCABULARY.read_pattern("Iraq produces less electricity than it needs"))
 POWER = NamesQuestion(Pattern("stationed forces", (Variable("power"), "Iraq")))
 
@@ -72,6 +73,18 @@ def test_each_role_has_its_subject() -> None:
 def test_a_name_in_the_goal_is_not_asked_for() -> None:
     """The country is known from the sentence."""
     assert looked(begin(KNOWLEDGE, POWER_CUTS)).next == POWER
+
+
+@pytest.mark.parametrize("predicate", KNOWLEDGE.predicates)
+def test_who_fills_a_blank_is_asked_for_whatever_the_goal(predicate: str) -> None:
+    """All that sentences leading to the goal need, also where the roles themselves lead nowhere."""
+    blanks = KNOWLEDGE.predicates[predicate].blanks
+    session = begin(KNOWLEDGE, focus_on(Pattern(predicate, tuple(map(Variable, blanks)))))
+    reached = reach(KNOWLEDGE, session.focus)
+    while (question := next(Cast(session, reached).questions(), None)) is not None:
+        name = next(actor.name for actor in offered(question, session))
+        session = session.answer(question, Names((name,)))
+    assert set(reached.slots) <= Cast(session, reached).parts.keys()
 
 
 def test_a_part_that_nobody_plays_is_asked_for_once() -> None:
@@ -175,9 +188,22 @@ def test_why_leads_up_to_the_focus() -> None:
             assert after.uses == before.conclusion
         assert links[-1].conclusion in outlook.goals
         assert all(need.standing is not Standing.OUT for link in links for need in link.needs)
-    rules = why(session, outlook, POWER).rules
-    assert rules
-    assert all("stationed forces" in {p.predicate for p in rule.premises} for rule in rules)
+    assert {"stationed forces"} == used_by(
+        why(iraq(RESURGENCE), outlook, POWER), "stationed forces"
+    )
+    assert "cooperation" in used_by(why(session, outlook, POWER), "power")
+
+
+def used_by(found: Why, blank: str) -> set[str]:
+    """Return what the rules use that is named so or has that blank, one sentence at least each."""
+    used = [
+        {p.predicate for p in (*rule.premises, *rule.exceptions)}
+        & {n for n, p in KNOWLEDGE.predicates.items() if n == blank or blank in p.blanks}
+        for rule in found.rules
+    ]
+    assert used
+    assert all(used)
+    return set().union(*used)
 
 
 @pytest.mark.parametrize("goal", ["power cuts in <host> lengthen", "ISIS resurges in <host>"])
@@ -192,14 +218,9 @@ def test_why_of_names_leads_up_to_the_focus(goal: str) -> None:
         if not found.way:
             assert about & {rule.conclusion.predicate for rule in found.rules}
             continue
-        first = {(r.conclusion.predicate, r.conclusion.affirmed) for r in found.rules}
-        assert (found.way[0].uses.predicate, found.way[0].uses.affirmed) in first
+        assert found.way[0].uses.sense in {rule.conclusion.sense for rule in found.rules}
         for before, after in pairwise(found.way):
-            concluded = before.rule.conclusion
-            assert (after.uses.predicate, after.uses.affirmed) == (
-                concluded.predicate,
-                concluded.affirmed,
-            )
+            assert after.uses.sense == before.rule.conclusion.sense
         for upward in found.way:
             assert upward.uses in (*upward.rule.premises, *upward.rule.exceptions)
         assert found.way[-1].rule.conclusion.predicate in about

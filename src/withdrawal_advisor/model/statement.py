@@ -8,6 +8,10 @@ Bindings: TypeAlias = Mapping[str, str]
 """Values of variables by variable name; a number is its canonical decimal text."""
 
 
+Sense: TypeAlias = tuple[str, bool]
+"""A predicate, and whether it is affirmed."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Variable:
     """A blank of a rule that any fitting value may fill."""
@@ -31,6 +35,11 @@ class Fact:
         """The fact that says the opposite."""
         return Fact(self.predicate, self.values, not self.affirmed)
 
+    @property
+    def sense(self) -> Sense:
+        """What it says, whoever it says it of."""
+        return self.predicate, self.affirmed
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -39,6 +48,11 @@ class Pattern:
     predicate: str
     terms: tuple[Term, ...] = ()
     affirmed: bool = True
+
+    @property
+    def sense(self) -> Sense:
+        """What it says, whoever it says it of."""
+        return self.predicate, self.affirmed
 
     @property
     def variables(self) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ def answerable_graph(
     """
     potential = potential_graph(knowledge, situation, engine, uses)
     used = {
-        (pattern.predicate, pattern.affirmed)
+        pattern.sense
         for rule in knowledge.rules
         if uses(rule)
         for pattern in (*rule.premises, *rule.exceptions)
@@ -33,7 +33,7 @@ def answerable_graph(
         fact.denial
         for fact in potential.open
         if fact.denial not in inputs
-        and (fact.predicate, not fact.affirmed) in used
+        and fact.denial.sense in used
         and knowledge.predicates[fact.predicate].denies
     ]
     if not missing:

@@ -116,7 +116,8 @@ def _is_asked_about(question: Question, session: Session) -> bool:
         case FactQuestion(fact):
             return any(session.focus.has(each, predicates) for each in (fact, fact.denial))
         case NamesQuestion(pattern) | NumberQuestion(pattern):
-            return pattern.predicate in session.focus.named(predicates.values())
+            named = {name for name, _ in session.focus.senses(predicates.values())}
+            return pattern.predicate in named
         case PartQuestion():
             return False
 

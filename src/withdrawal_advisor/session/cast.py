@@ -73,6 +73,8 @@ class Cast:
         self._situation = session.situation
         self._subjects = {role.subject for role in self._roles}
         self._by_role = self._subjects.union(*(role.asked for role in self._roles))
+        self._by_goal = self._told_by_goal()
+        self._wanted, self._alone = self._needed()
         self._introduced: dict[str, dict[str, None]] = {}
         self._all: dict[str, dict[str, None]] = {}
         self._collect()
@@ -84,12 +86,7 @@ class Cast:
 
     def questions(self) -> Iterator[Question]:
         """Yield what is still to be asked: roles in their order, then the other parts."""
-        of_roles = [
-            question
-            for role in self._roles
-            if role.predicate.name in self._reach.predicates
-            for question in self._of_role(role)
-        ]
+        of_roles = [question for role in self._roles for question in self._of_role(role)]
         yield from of_roles
         empty = set() if of_roles else {slot for slot in self._by_role if not self._all.get(slot)}
         for slot in self._reach.slots:
@@ -122,9 +119,55 @@ class Cast:
         blanks = (p.blanks for p in predicates if p.ask and slot in p.blanks)
         return any(empty.isdisjoint(each) for each in blanks)
 
+    def _told_by_goal(self) -> frozenset[str]:
+        """Return the blanks that only the sentence asked about has, as far as it fills them."""
+        predicates = self._session.knowledge.predicates
+        patterns = self._session.focus.patterns
+        goals = {pattern.predicate for pattern in patterns}
+        others = (predicates[name] for name in self._reach.predicates - goals)
+        elsewhere = {blank for predicate in others if predicate.ask for blank in predicate.blanks}
+        filled = {
+            slot.name
+            for pattern in patterns
+            for slot, term in zip(predicates[pattern.predicate].slots, pattern.terms, strict=True)
+            if isinstance(term, str)
+        }
+        return frozenset(filled - elsewhere)
+
+    def _needed(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the roles to ask for, and the blanks of other roles to ask for alone.
+
+        These are the roles that bear on the focus, and those that tell who fills a blank of a
+        sentence that does.
+        """
+        telling = {
+            blank: role
+            for role in self._roles
+            if role.introduces
+            for blank in (role.subject, *role.asked)
+        }
+        wanted = {role.predicate.name for role in self._roles} & self._reach.predicates
+        alone: set[str] = set()
+        waiting = [slot for slot in self._reach.slots if slot not in self._by_goal]
+        while waiting:
+            slot = waiting.pop()
+            role = telling.get(slot)
+            if role is None or role.predicate.name in wanted:
+                continue
+            if slot in role.asked:
+                alone.add(slot)
+            else:
+                wanted.add(role.predicate.name)
+                waiting += role.context
+        return frozenset(wanted), frozenset(alone)
+
     def _of_role(self, role: Role) -> Iterator[Question]:
+        wanted = role.predicate.name in self._wanted
         for blank in role.asked:
-            yield from self._part(blank)
+            if wanted or blank in self._alone:
+                yield from self._part(blank)
+        if not wanted:
+            return
         known = [tuple(self._introduced.get(blank, ())) for blank in role.context]
         for names in product(*known):
             filled = dict(zip(role.context, names, strict=True))
@@ -153,7 +196,7 @@ class Cast:
             if isinstance(entry.question, PartQuestion) and isinstance(entry.reply, Names):
                 self._introduce(entry.question.slot, entry.reply.names)
         for pattern in self._session.focus.patterns:
-            self._name(pattern.predicate, pattern.terms, self._subjects)
+            self._name(pattern.predicate, pattern.terms, self._subjects - self._by_goal)
         stated = [s.fact for s in (*self._situation.given, *self._situation.supposing)]
         for role in self._roles:
             for fact in stated:

@@ -13,7 +13,7 @@ from withdrawal_advisor.model.question import (
     Sharing,
     Weighing,
 )
-from withdrawal_advisor.model.statement import Fact, Pattern
+from withdrawal_advisor.model.statement import Fact, Pattern, Sense
 
 _FINDINGS: Final = tuple(kind for kind in Kind if kind is not Kind.PLAIN)
 
@@ -32,10 +32,10 @@ class Focus:
             return True
         return any(pattern.match(fact, {}) is not None for pattern in self.patterns)
 
-    def named(self, predicates: Iterable[Predicate]) -> set[str]:
-        """Return the names of the predicates that it may concern."""
-        meant = {predicate.name for predicate in predicates if self._means(predicate)}
-        return meant | {pattern.predicate for pattern in self.patterns}
+    def senses(self, predicates: Iterable[Predicate]) -> set[Sense]:
+        """Return what the facts say that it may concern."""
+        meant = {(predicate.name, True) for predicate in predicates if self._means(predicate)}
+        return meant | {pattern.sense for pattern in self.patterns}
 
     def _means(self, predicate: Predicate) -> bool:
         return predicate.kind in self.kinds and (not self.levels or predicate.level in self.levels)

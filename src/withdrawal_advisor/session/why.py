@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from withdrawal_advisor.model.rule import Activation, Rule
-from withdrawal_advisor.model.statement import Fact, Pattern
+from withdrawal_advisor.model.statement import Fact, Pattern, Sense, Variable
 from withdrawal_advisor.session.network import OFF, ON, OPEN, Signal
 from withdrawal_advisor.session.outlook import Outlook
 from withdrawal_advisor.session.question import (
@@ -89,6 +89,10 @@ def _speaking_of(session: Session, question: Question) -> Iterator[Rule]:
         match question:
             case PartQuestion(slot):
                 speaks = any(slot in predicates[name].blanks for name in used)
+            case NamesQuestion(pattern) if pattern.predicate not in bearing:
+                blanks = predicates[pattern.predicate].blanks
+                asked = {b for b, t in zip(blanks, pattern.terms, strict=True) if t == Variable(b)}
+                speaks = any(asked.intersection(predicates[name].blanks) for name in used)
             case FactQuestion(fact):
                 speaks = fact.predicate in used
             case NamesQuestion(pattern) | NumberQuestion(pattern):
@@ -99,16 +103,16 @@ def _speaking_of(session: Session, question: Question) -> Iterator[Rule]:
 
 def _way_up(session: Session, rules: tuple[Rule, ...]) -> tuple[Upward, ...]:
     """Return a shortest way from some rules to what is in focus, by the kinds of sentences."""
-    named = session.focus.named(session.knowledge.predicates.values())
-    using: defaultdict[tuple[str, bool], list[Upward]] = defaultdict(list)
+    wanted = session.focus.senses(session.knowledge.predicates.values())
+    using: defaultdict[Sense, list[Upward]] = defaultdict(list)
     for rule in session.knowledge.rules:
         for pattern in (*rule.premises, *rule.exceptions):
-            using[pattern.predicate, pattern.affirmed].append(Upward(pattern, rule))
+            using[pattern.sense].append(Upward(pattern, rule))
     waiting: list[tuple[Rule, tuple[Upward, ...]]] = [(rule, ()) for rule in rules]
-    passed = set()
+    passed: set[Sense] = set()
     for rule, way in waiting:
-        concluded = rule.conclusion.predicate, rule.conclusion.affirmed
-        if rule.conclusion.predicate in named:
+        concluded = rule.conclusion.sense
+        if concluded in wanted:
             return way
         if concluded not in passed:
             passed.add(concluded)
